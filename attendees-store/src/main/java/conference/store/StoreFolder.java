@@ -1,0 +1,136 @@
+package conference.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * PostgreSQL's data folder: made once, configured anew at every start, freed of what a killed
+ * server left behind.
+ */
+record StoreFolder(Path path, Path home) {
+
+  /** Creates the cluster if there is none. A creation that was cut short is started over. */
+  void create(StoreAccess access) throws IOException {
+    if (Files.exists(path.resolve("PG_VERSION"))) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+      return;
+    }
+    Path unfinished = path.resolveSibling(path.getFileName() + ".unfinished");
+    PostgresBinaries.deleteTree(unfinished);
+    Files.createDirectories(unfinished.toAbsolutePath().getParent());
+    Path passwordFile = Files.createTempFile("store", ".password");
+    try {
+      initdb(unfinished, access, passwordFile);
+    } finally {
+      Files.delete(passwordFile);
+    }
+    Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private void initdb(Path into, StoreAccess access, Path passwordFile) throws IOException {
+    List<String> line = new ArrayList<>(EmbeddedStore.withoutRoot());
+    line.addAll(
+        List.of(
+            home.resolve("bin/initdb").toString(),
+            "--pgdata=" + into,
+            "--username=" + StoreAccess.SUPERUSER,
+            "--encoding=UTF8",
+            // The same order and the same case folding on every machine.
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+            "--locale=C",
+            "--auth=" + (access instanceof StoreAccess.Password ? "scram-sha-256" : "reject"),
+            "--data-checksums",
+            access instanceof StoreAccess.Password ? "--no-sync" : "--sync-method=fsync"));
+    if (access instanceof StoreAccess.Password(String password)) {
+      Files.writeString(passwordFile, password);
+      line.add("--pwfile=" + passwordFile);
+    }
+    Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.onExit().join().exitValue() != 0) {
+      throw new StoreException("initdb failed: " + output.strip(), null);
+    }
+  }
+
+  void configure(int port, StoreAccess access, boolean durable) throws IOException {
+    Path authentication = path.resolve("pg_hba.conf");
+    Files.writeString(authentication, access.hostBasedAuthentication());
+    String settings =
+        EmbeddedStore.resource("postgresql.conf")
+            .replace("${port}", Integer.toString(port))
+            .replace("${hba}", authentication.toAbsolutePath().toString().replace("'", "''"))
+            .replace("${tls}", access.settings().strip());
+    Files.writeString(path.resolve("postgresql.conf"), durable ? settings : settings + FORGETFUL);
+    // ALTER SYSTEM would otherwise outlive and overrule what is written above.
+    Files.writeString(path.resolve("postgresql.auto.conf"), "");
+  }
+
+  private static final String FORGETFUL =
+      """
+
+      # A test's database is thrown away with its process.
+      fsync = off
+      synchronous_commit = off
+      full_page_writes = off
+      """;
+
+  /**
+   * Stops a server of this very folder that outlived its launcher, and removes a pid file whose
+   * number belongs to some other program by now. PostgreSQL itself only recognises a number that
+   * belongs to nobody.
+   */
+  void clearLeftovers() throws IOException {
+    Path pidFile = path.resolve("postmaster.pid");
+    Optional<Long> pid = firstLine(pidFile);
+    if (pid.isEmpty()) {
+      return;
+    }
+    Optional<ProcessHandle> server = ProcessHandle.of(pid.get()).filter(this::servesThisFolder);
+    if (server.isPresent()) {
+      Programs.signal(pid.get(), "INT");
+      server.get().onExit().orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).join();
+    }
+    Files.deleteIfExists(pidFile);
+  }
+
+  private boolean servesThisFolder(ProcessHandle process) {
+    return process
+        .info()
+        .arguments()
+        .map(arguments -> Arrays.asList(arguments).contains(path.toString()))
+        .orElse(false);
+  }
+
+  private static Optional<Long> firstLine(Path pidFile) throws IOException {
+    if (!Files.exists(pidFile)) {
+      return Optional.empty();
+    }
+    List<String> lines = Files.readAllLines(pidFile);
+    return lines.isEmpty() ? Optional.empty() : Optional.of(Long.valueOf(lines.getFirst().strip()));
+  }
+
+  /**
+   * PostgreSQL's own sign, in the eighth line of its pid file, that the server with this pid takes
+   * connections.
+   */
+  boolean isReady(long pid) {
+    try {
+      List<String> lines = Files.readAllLines(path.resolve("postmaster.pid"));
+      return lines.size() >= 8
+          && lines.getFirst().strip().equals(Long.toString(pid))
+          && lines.get(7).strip().equals("ready");
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+}
