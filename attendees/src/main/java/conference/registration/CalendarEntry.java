@@ -1,0 +1,30 @@
+package conference.registration;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place at one event as an entry in the attendee's own calendar. {@code sequence} grows with
+ * every change that the entry shows, so that a calendar takes the newer one.
+ */
+record CalendarEntry(
+    String uid,
+    int sequence,
+    boolean cancelled,
+    Instant changedAt,
+    String title,
+    String location,
+    String description,
+    URI website,
+    Organiser organiser,
+    ZoneId timeZone,
+    Instant startsAt,
+    Instant endsAt,
+    @Nullable Position position) {
+
+  record Organiser(String name, String email) {}
+
+  record Position(double latitude, double longitude) {}
+}
