@@ -107,7 +107,7 @@ public final class EmbeddedStore implements AutoCloseable {
   private String lastLogLines() {
     try {
       List<String> lines = Files.readAllLines(options.log());
-      return String.join(" | ", lines.subList(Math.max(0, lines.size() - 3), lines.size()))
+      return String.join(" | ", lines.subList(Math.max(0, lines.size() - 6), lines.size()))
           + " (log: "
           + options.log()
           + ")";
