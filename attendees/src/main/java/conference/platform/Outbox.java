@@ -1,0 +1,54 @@
+package conference.platform;
+
+import java.sql.Timestamp;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Durable news: appended in the transaction that made them true, so that neither can exist without
+ * the other, and worked off after the commit by whoever they concern.
+ */
+@Component
+public final class Outbox {
+
+  private final JdbcClient jdbc;
+  private final InstantSource clock;
+  private final Ids ids;
+  private final JsonMapper json;
+
+  Outbox(JdbcClient jdbc, InstantSource clock, Ids ids, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.ids = ids;
+    this.json = json;
+  }
+
+  private static final String APPEND =
+      """
+      insert into outbox (event_id, id, registration_id, kind, recipient, payload, created_at, due_at)
+      values (:event, :id, :registration, :kind, :recipient, cast(:payload as jsonb), :now, :now)
+      """;
+
+  /** The recipient is needed only where the registration doesn't tell who it is. */
+  public void append(
+      UUID eventId,
+      @Nullable UUID registrationId,
+      String kind,
+      @Nullable String recipient,
+      Map<String, ?> payload) {
+    jdbc.sql(APPEND)
+        .param("event", eventId)
+        .param("id", ids.next())
+        .param("registration", registrationId)
+        .param("kind", kind)
+        .param("recipient", recipient)
+        .param("payload", json.writeValueAsString(payload))
+        .param("now", Timestamp.from(clock.instant()))
+        .update();
+  }
+}

@@ -1,0 +1,59 @@
+package conference.platform;
+
+/**
+ * Every problem a client can meet (RFC 9457): the code is for programs and never changes, the texts
+ * are for people who read raw answers.
+ */
+public enum ProblemType {
+  UNKNOWN_EVENT("unknown-event", 404, "There is no such event"),
+  VALIDATION_FAILED("validation-failed", 422, "Some fields need another look"),
+  MALFORMED_JSON("malformed-json", 400, "The body is not valid JSON"),
+  UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body must be application/json"),
+  NOT_ACCEPTABLE("not-acceptable", 406, "None of the accepted media types can be produced"),
+  METHOD_NOT_ALLOWED("method-not-allowed", 405, "This method is not offered here"),
+  NOT_FOUND("not-found", 404, "There is nothing here"),
+  PAYLOAD_TOO_LARGE("payload-too-large", 413, "The body is larger than 64 kB"),
+  IDEMPOTENCY_KEY_MISSING("idempotency-key-missing", 400, "The Idempotency-Key header is missing"),
+  IDEMPOTENCY_KEY_INVALID(
+      "idempotency-key-invalid", 400, "The Idempotency-Key must be 8 to 64 of A-Z a-z 0-9 _ -"),
+  IDEMPOTENCY_KEY_REUSED(
+      "idempotency-key-reused", 422, "This Idempotency-Key was used with another request"),
+  IDEMPOTENCY_IN_PROGRESS(
+      "idempotency-in-progress", 409, "A request with this Idempotency-Key is still running"),
+  ALREADY_REGISTERED("already-registered", 409, "This address is already registered"),
+  SOLD_OUT("sold-out", 409, "This ticket type is sold out"),
+  SIGN_UP_NOT_OPEN("sign-up-not-open", 409, "Sign-up has not opened yet"),
+  SIGN_UP_CLOSED("sign-up-closed", 409, "Sign-up is closed"),
+  MANAGE_LINK_INVALID("manage-link-invalid", 401, "This link is not valid, or no longer"),
+  MANAGE_SESSION_MISSING("manage-session-missing", 401, "Open the link from your mail first"),
+  CHANGED_MEANWHILE("changed-meanwhile", 412, "The registration was changed meanwhile"),
+  PRECONDITION_REQUIRED("precondition-required", 428, "The If-Match header is missing"),
+  REGISTRATION_CANCELLED("registration-cancelled", 409, "The registration is cancelled"),
+  TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests; wait a moment"),
+  OVERLOADED("overloaded", 503, "Very many people are signing up; try again with the same key"),
+  STORE_UNAVAILABLE("store-unavailable", 503, "The store is away; try again with the same key"),
+  INTERNAL_ERROR("internal-error", 500, "Something went wrong on our side"),
+  FORBIDDEN_ORIGIN("forbidden-origin", 403, "This request came from another website");
+
+  private final String code;
+  private final int status;
+  private final String title;
+
+  ProblemType(String code, int status, String title) {
+    this.code = code;
+    this.status = status;
+    this.title = title;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String title() {
+    return title;
+  }
+}

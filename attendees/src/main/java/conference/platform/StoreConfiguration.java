@@ -1,0 +1,60 @@
+package conference.platform;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The pool of connections to the attendees store. */
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+
+  /** A caller hears within a second that the store is away. */
+  private static final Duration PATIENCE = Duration.ofMillis(800);
+
+  @Bean
+  @ConditionalOnMissingBean
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  /** Tests bring an address of their own; nothing else can switch the verification off. */
+  @Bean
+  @ConditionalOnMissingBean
+  StoreAddress storeAddress(Settings settings) {
+    return StoreAddress.of(settings);
+  }
+
+  @Bean
+  HikariDataSource dataSource(StoreAddress address, Settings settings) {
+    var pool = new HikariConfig();
+    pool.setPoolName("attendees-store");
+    pool.setJdbcUrl(address.url());
+    pool.setUsername(address.user());
+    pool.setDataSourceProperties(address.properties());
+    pool.setMaximumPoolSize(settings.store().poolSize());
+    pool.setConnectionTimeout(PATIENCE.toMillis());
+    pool.setValidationTimeout(500);
+    // Short enough that a replaced certificate is in use everywhere soon.
+    pool.setMaxLifetime(Duration.ofMinutes(10).toMillis());
+    // The service starts, and says that it isn't ready, while the store is still away.
+    pool.setInitializationFailTimeout(-1);
+    return new HikariDataSource(pool);
+  }
+
+  @Bean
+  PlatformTransactionManager transactionManager(HikariDataSource pool) {
+    return new JdbcTransactionManager(pool);
+  }
+
+  @Bean
+  JdbcClient jdbcClient(HikariDataSource pool) {
+    return JdbcClient.create(pool);
+  }
+}

@@ -1,0 +1,37 @@
+package conference.platform;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+
+/** The store cannot be reached, or stopped answering. */
+public final class StoreUnavailable extends RuntimeException {
+
+  public StoreUnavailable(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** Connections that fail (class 08), a server that stops (57P), or none free in time. */
+  public static boolean isCauseOf(Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StoreUnavailable
+          || cause instanceof SQLTransientConnectionException
+          || cause instanceof SQLNonTransientConnectionException) {
+        return true;
+      }
+      if (cause instanceof SQLException sql && isConnectionState(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isConnectionState(@Nullable String state) {
+    return state != null
+        && (state.startsWith("08")
+            || state.startsWith("57P")
+            || state.startsWith("53")
+            || state.startsWith("25006"));
+  }
+}

@@ -1,0 +1,84 @@
+package conference.platform;
+
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.tomcat.util.net.SSLHostConfig;
+import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.Shutdown;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The port that the load balancer talks to: TLS with client certificates, and nothing else. */
+@Configuration(proxyBeanMethods = false)
+class WebServerConfiguration {
+
+  @Bean
+  JsonMapperBuilderCustomizer strictJson() {
+    return json ->
+        json.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+  }
+
+  @Bean
+  @ConditionalOnWebApplication
+  FilterRegistrationBean<RequestFilter> requestFilter(
+      Problems problems, JsonMapper json, RequestMetrics metrics, Draining draining) {
+    var registration =
+        new FilterRegistrationBean<>(new RequestFilter(problems, json, metrics, draining));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+
+  @Bean
+  @ConditionalOnWebApplication
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> mutualTls(Settings settings) {
+    return factory -> {
+      factory.setAddress(settings.listen().inetAddress());
+      factory.setPort(settings.listen().port());
+      factory.setShutdown(Shutdown.GRACEFUL);
+      factory.addConnectorCustomizers(connector -> secure(connector, settings.tls()));
+      factory.addContextCustomizers(context ->
+          ((StandardHost) context.getParent())
+              .setErrorReportValveClass(ProblemValve.class.getName()));
+    };
+  }
+
+  private static void secure(Connector connector, Settings.Tls files) {
+    connector.setScheme("https");
+    connector.setSecure(true);
+    connector.setProperty("SSLEnabled", "true");
+    connector.setXpoweredBy(false);
+    connector.setEnforceEncodingInGetWriter(false);
+    var protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
+    // The load balancer keeps its connections: each new one would cost a handshake.
+    protocol.setMaxKeepAliveRequests(-1);
+    protocol.setKeepAliveTimeout(75_000);
+    protocol.setConnectionTimeout(20_000);
+    protocol.setMaxSwallowSize(1024 * 1024);
+    protocol.addSslHostConfig(host(files));
+  }
+
+  private static SSLHostConfig host(Settings.Tls files) {
+    var tls = new ReloadingTls(files);
+    tls.watch();
+    var host = new SSLHostConfig();
+    host.setProtocols("TLSv1.2+TLSv1.3");
+    host.setCertificateVerification("required");
+    var certificate = new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
+    certificate.setSslContext(tls);
+    host.addCertificate(certificate);
+    return host;
+  }
+}
