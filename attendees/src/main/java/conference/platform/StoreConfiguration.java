@@ -10,9 +10,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /** The pool of connections to the attendees store. */
 @Configuration(proxyBeanMethods = false)
+@EnableTransactionManagement(proxyTargetClass = true)
 class StoreConfiguration {
 
   /** A caller hears within a second that the store is away. */
