@@ -1,0 +1,86 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Api } from './api.ts';
+import { repository, results } from './folders.ts';
+
+/** What specs need to know of the system that runs; it has to survive being handed to another process. */
+export interface SystemAddress {
+  url: string;
+  data: string;
+  /** Makes the addresses of this run's events unlike those of any other run. */
+  run: string;
+}
+
+const startLimit = 10 * 60_000; // a clean clone builds everything first
+const stopLimit = 60_000;
+
+/** The whole system, started as a newcomer starts it: by `./run`. */
+export class RunningSystem {
+  readonly address: SystemAddress;
+  readonly #process: ChildProcess | undefined;
+
+  private constructor(address: SystemAddress, process?: ChildProcess) {
+    this.address = address;
+    this.#process = process;
+  }
+
+  /** Starts one of its own, or uses the one that CONFERENCE_URL and CONFERENCE_DATA name. */
+  static async start(port: number): Promise<RunningSystem> {
+    const run = Date.now().toString(36);
+    const { CONFERENCE_URL: url, CONFERENCE_DATA: running } = process.env;
+    if (url && running) return new RunningSystem({ url, data: running, run });
+    const data = mkdtempSync(join(tmpdir(), 'conference-acceptance-'));
+    const child = launch(port, data);
+    const system = new RunningSystem({ url: `https://localhost:${port}`, data, run }, child);
+    await system.#answers(child);
+    return system;
+  }
+
+  async #answers(child: ChildProcess): Promise<void> {
+    const deadline = Date.now() + startLimit;
+    for (;;) {
+      if (child.exitCode !== null) throw new Error(`./run ended with ${child.exitCode}:\n${lastLines()}`);
+      if (Date.now() > deadline) throw new Error(`./run was not up in time:\n${lastLines()}`);
+      const status = await Api.open(this.address)
+        .then((api) => api.get('/api/v1/events'))
+        .then((reply) => reply.status)
+        .catch(() => 0); // no certificate yet, or nobody listens yet
+      if (status === 200) return;
+      await pause(250);
+    }
+  }
+
+  async stop(): Promise<void> {
+    const child = this.#process;
+    if (child?.exitCode !== null) return;
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    child.kill('SIGINT');
+    const late = setTimeout(() => child.kill('SIGKILL'), stopLimit);
+    const status = await ended;
+    clearTimeout(late);
+    if (child.signalCode === 'SIGKILL') throw new Error(`./run did not stop in ${stopLimit} ms:\n${lastLines()}`);
+    if (status !== 0 && status !== 130) throw new Error(`./run stopped with ${status}:\n${lastLines()}`);
+    rmSync(this.address.data, { recursive: true, force: true });
+  }
+}
+
+const output = join(results, 'run.txt');
+
+function launch(port: number, data: string): ChildProcess {
+  mkdirSync(results, { recursive: true });
+  const child = spawn(join(repository, 'run'), ['--port', String(port), '--data', data, '--demo'], {
+    cwd: repository,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const file = createWriteStream(output);
+  child.stdout.pipe(file);
+  child.stderr.pipe(file);
+  return child;
+}
+
+function lastLines(): string {
+  return readFileSync(output, 'utf8').split('\n').slice(-40).join('\n');
+}
