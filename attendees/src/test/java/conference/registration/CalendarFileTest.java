@@ -27,7 +27,8 @@ class CalendarFileTest {
       "Größe, Maß; Ziel \\ und \"Zitat\"\nZweite Zeile: 日本語のとても長い題名が折り返しの境界をまたぐかどうか — 👩‍🚀👩‍🚀👩‍🚀 ends";
 
   @Test
-  void publishesAConfirmedPlaceWithAStableUidAndTheTimesOfTheEventsZone() throws Exception {
+  void publishes_a_confirmed_place_with_a_stable_uid_and_the_times_of_the_events_zone()
+      throws Exception {
     String file = CalendarFile.of(entry("Conference", "Europe/Lisbon", 0, false));
 
     assertThat(file).contains("\r\nMETHOD:PUBLISH\r\n", "\r\nSTATUS:CONFIRMED\r\n");
@@ -41,7 +42,7 @@ class CalendarFileTest {
   }
 
   @Test
-  void cancelsWithTheSameUidAndAHigherSequence() throws Exception {
+  void cancels_with_the_same_uid_and_a_higher_sequence() throws Exception {
     String file = CalendarFile.of(entry("Conference", "Europe/Lisbon", 1, true));
 
     assertThat(file).contains("\r\nMETHOD:CANCEL\r\n", "\r\nSTATUS:CANCELLED\r\n");
@@ -50,7 +51,7 @@ class CalendarFileTest {
   }
 
   @Test
-  void keepsCommasSemicolonsBackslashesQuotesAndLineBreaksThroughEscapingAndParsing()
+  void keeps_commas_semicolons_backslashes_quotes_and_line_breaks_through_escaping_and_parsing()
       throws Exception {
     VEvent event = event(CalendarFile.of(entry(AWKWARD, "Europe/Berlin", 0, false)));
 
@@ -60,7 +61,7 @@ class CalendarFileTest {
   }
 
   @Test
-  void foldsAtSeventyFiveOctetsWithoutSplittingACharacter() {
+  void folds_at_seventy_five_octets_without_splitting_a_character() {
     String file = CalendarFile.of(entry(AWKWARD.repeat(5), "Europe/Berlin", 0, false));
 
     assertThat(file).endsWith("END:VCALENDAR\r\n").doesNotContainPattern("(?<!\r)\n");
@@ -74,7 +75,8 @@ class CalendarFileTest {
   }
 
   @Test
-  void cannotBeGivenAPropertyOfSomebodyElsesThroughATextOrTheOrganisersName() throws Exception {
+  void cannot_be_given_a_property_of_somebody_elses_through_a_text_or_the_organisers_name()
+      throws Exception {
     String injected = "Title\r\nATTENDEE:mailto:x@example.org\r\n";
     CalendarEntry harmless = entry(injected, "Europe/Berlin", 0, false);
     CalendarEntry entry =
@@ -111,7 +113,7 @@ class CalendarFileTest {
         "Etc/UTC",
         "Africa/Casablanca"
       })
-  void describesTheZoneAsTheJvmKnowsIt(String zone) throws Exception {
+  void describes_the_zone_as_the_jvm_knows_it(String zone) throws Exception {
     ZoneId id = ZoneId.of(zone);
     CalendarEntry entry = entry("Conference", zone, 0, false);
 
@@ -131,7 +133,7 @@ class CalendarFileTest {
   }
 
   @Test
-  void describesBothSidesOfAClockChangeInTheMiddleOfTheEvent() {
+  void describes_both_sides_of_a_clock_change_in_the_middle_of_the_event() {
     CalendarEntry plain = entry("Conference", "Europe/Berlin", 0, false);
     CalendarEntry across =
         new CalendarEntry(

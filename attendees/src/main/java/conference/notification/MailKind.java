@@ -1,0 +1,43 @@
+package conference.notification;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The mails we send; each is named after what happened, as in the outbox and in the texts. */
+enum MailKind {
+  REGISTRATION_CONFIRMED("registration-confirmed", true, true),
+  ALREADY_REGISTERED("already-registered", true, false),
+  LINK_REQUESTED("link-requested", true, false),
+  EMAIL_CHANGED("email-changed", true, false),
+  /** To the old address: it must not learn the new one, nor the new link. */
+  EMAIL_CHANGED_NOTICE("email-changed-notice", false, false),
+  REGISTRATION_CHANGED("registration-changed", true, false),
+  REGISTRATION_CANCELLED("registration-cancelled", true, true),
+  REGISTRATION_ERASED("registration-erased", false, false);
+
+  private final String key;
+  private final boolean link;
+  private final boolean calendar;
+
+  MailKind(String key, boolean link, boolean calendar) {
+    this.key = key;
+    this.link = link;
+    this.calendar = calendar;
+  }
+
+  String key() {
+    return key;
+  }
+
+  boolean hasLink() {
+    return link;
+  }
+
+  boolean hasCalendar() {
+    return calendar;
+  }
+
+  static Optional<MailKind> find(String key) {
+    return Arrays.stream(values()).filter(kind -> kind.key.equals(key)).findFirst();
+  }
+}

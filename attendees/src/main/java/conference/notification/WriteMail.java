@@ -1,0 +1,150 @@
+package conference.notification;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts the content of a mail into words, as text and as HTML. */
+final class WriteMail {
+
+  record Written(String subject, String text, String html) {}
+
+  private record Fact(String label, String value, List<String> lines) {}
+
+  private record Action(String label, String url, String linkLabel) {}
+
+  private final Template html = layout("layout.html.mustache", true);
+  private final Template text = layout("layout.txt.mustache", false);
+
+  Written write(MailContent content) {
+    MailTexts texts = MailTexts.in(content.locale());
+    Map<String, Object> model = model(content, texts);
+    String subject = oneLine((String) model.getOrDefault("subject", ""));
+    model.put("subject", subject);
+    return new Written(subject, text.execute(model), html.execute(model));
+  }
+
+  private static Map<String, Object> model(MailContent content, MailTexts texts) {
+    Map<String, String> values = values(content);
+    String kind = content.kind().key() + ".";
+    Map<String, Object> model = new HashMap<>();
+    model.put("lang", texts.locale().getLanguage());
+    model.put("dir", texts.direction());
+    model.put("event", content.event().title());
+    for (String key : List.of("greeting", "contact", "automatic")) {
+      model.put(key, texts.say(key, values));
+    }
+    for (String key : List.of("subject", "preview", "heading", "intro", "reason")) {
+      model.put(key, texts.say(kind + key, values));
+    }
+    List<Fact> facts = facts(content, texts);
+    model.put("facts", facts);
+    model.put("hasFacts", !facts.isEmpty());
+    model.put("action", action(content, texts).orElse(null));
+    model.put("after", texts.find(kind + "after", values).orElse(null));
+    addNext(model, texts, kind, values);
+    return model;
+  }
+
+  private static void addNext(
+      Map<String, Object> model, MailTexts texts, String kind, Map<String, String> values) {
+    List<String> next = new ArrayList<>();
+    Optional<String> step = texts.find(kind + "next-1", values);
+    while (step.isPresent()) {
+      next.add(step.get());
+      step = texts.find(kind + "next-" + (next.size() + 1), values);
+    }
+    model.put("hasNext", !next.isEmpty());
+    model.put("next", next);
+    model.put("nextHeading", texts.find(kind + "next-heading", values).orElse(""));
+  }
+
+  private static Map<String, String> values(MailContent content) {
+    return Map.of(
+        "givenName", isolated(content.givenName()),
+        "event", isolated(content.event().title()),
+        "reference", content.reference(),
+        "organiser", isolated(content.event().organiserName()),
+        "organiserEmail", content.event().organiserEmail());
+  }
+
+  private static List<Fact> facts(MailContent content, MailTexts texts) {
+    MailContent.Event event = content.event();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(fact(texts, "reference", List.of(content.reference())));
+    if (content.kind().hasLink()) {
+      facts.add(fact(texts, "event", List.of(event.title())));
+      facts.add(fact(texts, "starts", when(event.startsAt(), event, texts.locale())));
+      facts.add(fact(texts, "ends", when(event.endsAt(), event, texts.locale())));
+      facts.add(fact(texts, "where", event.venue()));
+      facts.add(fact(texts, "ticket", List.of(content.ticketType())));
+    }
+    return facts;
+  }
+
+  private static Fact fact(MailTexts texts, String label, List<String> lines) {
+    return new Fact(texts.say("label-" + label, Map.of()), String.join(", ", lines), lines);
+  }
+
+  /** In the event's own time, with the zone's name beside it: people travel to events. */
+  private static List<String> when(Instant at, MailContent.Event event, Locale locale) {
+    var time = at.atZone(event.timeZone());
+    var full = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT);
+    var zone = DateTimeFormatter.ofPattern("zzzz", locale);
+    return List.of(full.withLocale(locale).format(time), zone.format(time));
+  }
+
+  private static Optional<Action> action(MailContent content, MailTexts texts) {
+    return Optional.ofNullable(content.link())
+        .map(link ->
+            new Action(
+                texts.say(content.kind().key() + ".action", Map.of()),
+                link.toString(),
+                texts.say("link-label", Map.of())));
+  }
+
+  /** A name written from right to left must not turn the sentence around it (Unicode UAX #9). */
+  private static String isolated(String text) {
+    return text.codePoints().anyMatch(WriteMail::runsRightToLeft)
+        ? "\u2068" + text + "\u2069"
+        : text;
+  }
+
+  private static boolean runsRightToLeft(int character) {
+    byte direction = Character.getDirectionality(character);
+    return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+        || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+  }
+
+  /** A header is one line, whatever somebody wrote into the title of an event. */
+  private static String oneLine(String text) {
+    return text.replaceAll("[\\p{Cc}\u2028\u2029]+", " ").strip();
+  }
+
+  private static Template layout(String name, boolean escaping) {
+    try (InputStream resource = WriteMail.class.getResourceAsStream(name)) {
+      if (resource == null) {
+        throw new IllegalStateException("the service was built without " + name);
+      }
+      return Mustache.compiler()
+          .escapeHTML(escaping)
+          .strictSections(true)
+          .compile(new InputStreamReader(resource, StandardCharsets.UTF_8));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package conference.registration;
+
+import conference.catalogue.EventDefinition;
+import conference.catalogue.Venue;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the calendar entry of a registration, in the attendee's language. */
+final class AttendeeCalendar {
+
+  private static final String ENGLISH =
+      """
+      Reference: %s
+      Ticket: %s
+
+      To see, change or cancel your registration, open the link in your confirmation mail.\
+      """;
+
+  private static final Map<String, String> HINTS =
+      Map.of(
+          "en",
+          ENGLISH,
+          "de",
+          """
+          Kennung: %s
+          Ticket: %s
+
+          Um Ihre Anmeldung zu sehen, zu ändern oder zu stornieren, öffnen Sie den Link in Ihrer Bestätigung.\
+          """);
+
+  private AttendeeCalendar() {}
+
+  static CalendarEntry entry(Registration registration, EventDefinition event, URI website) {
+    String locale = registration.locale();
+    return new CalendarEntry(
+        registration.id() + "@" + website.getHost(),
+        registration.calendarSequence(),
+        registration.isCancelled(),
+        registration.updatedAt(),
+        event.title().in(locale),
+        location(event.venue(), locale),
+        description(registration, event),
+        URI.create(website + "/events/" + event.slug()),
+        new CalendarEntry.Organiser(event.organiser().name(), event.organiser().email()),
+        event.timeZone(),
+        event.startsAt(),
+        event.endsAt(),
+        position(event.venue()));
+  }
+
+  private static String description(Registration registration, EventDefinition event) {
+    String language = Locale.forLanguageTag(registration.locale()).getLanguage();
+    String ticket =
+        event
+            .ticketType(registration.ticketTypeId())
+            .map(type -> type.name().in(registration.locale()))
+            .orElse("");
+    return HINTS.getOrDefault(language, ENGLISH).formatted(registration.reference(), ticket);
+  }
+
+  private static String location(Venue venue, String locale) {
+    List<String> lines = new ArrayList<>();
+    lines.add(venue.name().in(locale));
+    lines.addAll(venue.address());
+    lines.add(venue.city());
+    lines.add(Locale.of("", venue.country()).getDisplayCountry(Locale.forLanguageTag(locale)));
+    return String.join(", ", lines.stream().filter(line -> !line.isBlank()).distinct().toList());
+  }
+
+  private static CalendarEntry.@Nullable Position position(Venue venue) {
+    Double latitude = venue.latitude();
+    Double longitude = venue.longitude();
+    return latitude == null || longitude == null
+        ? null
+        : new CalendarEntry.Position(latitude, longitude);
+  }
+}

@@ -1,0 +1,32 @@
+package conference.notification;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the content of mails for tests. */
+final class MailContents {
+
+  static final URI LINK = URI.create("https://tickets.example.org/manage#dG9rZW4");
+
+  private MailContents() {}
+
+  static MailContent of(MailKind kind, String locale, String givenName, String title) {
+    @Nullable URI link = kind.hasLink() ? LINK : null;
+    return new MailContent(
+        kind, locale, givenName, "7KQ4-M2XP", "Full conference", event(title), link);
+  }
+
+  private static MailContent.Event event(String title) {
+    return new MailContent.Event(
+        title,
+        Instant.parse("2027-09-14T08:00:00Z"),
+        Instant.parse("2027-09-16T16:00:00Z"),
+        ZoneId.of("Europe/Lisbon"),
+        List.of("Harbour Hall", "1 Quay Street", "Lisbon, Portugal"),
+        "Harbour Conferences",
+        "hello@harbour.example");
+  }
+}
