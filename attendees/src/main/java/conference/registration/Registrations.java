@@ -7,7 +7,6 @@ import conference.platform.Settings;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -48,14 +47,14 @@ public final class Registrations {
 
   /** Those that are still there, by id: the ones that were erased are missing. */
   public Map<UUID, Attendance> find(UUID eventId, Collection<UUID> ids) {
-    Optional<EventDefinition> event = catalogue.find(new EventId(eventId));
-    if (event.isEmpty()) {
-      return Map.of();
-    }
+    EventDefinition event =
+        catalogue
+            .find(new EventId(eventId))
+            .orElseThrow(() -> new IllegalStateException("the catalogue has no event " + eventId));
     return store.findAll(eventId, ids).stream()
         .collect(
             Collectors.toMap(
-                found -> found.registration().id(), found -> attendance(found, event.get())));
+                found -> found.registration().id(), found -> attendance(found, event)));
   }
 
   private Attendance attendance(RegistrationStore.WithNonce found, EventDefinition event) {

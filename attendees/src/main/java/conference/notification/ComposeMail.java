@@ -1,0 +1,90 @@
+package conference.notification;
+
+import conference.catalogue.EventDefinition;
+import conference.catalogue.Venue;
+import conference.registration.Registration;
+import conference.registration.Registrations;
+import conference.registration.Registrations.Attendance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Makes the mail that a piece of news calls for, from how things are now. */
+@Component
+final class ComposeMail {
+
+  private final Registrations registrations;
+  private final WriteMail writeMail = new WriteMail();
+
+  ComposeMail(Registrations registrations) {
+    this.registrations = registrations;
+  }
+
+  /** Empty when it has been overtaken: nobody wants to hear of a place that is cancelled by now. */
+  Optional<Mail> compose(OutboxRow row, Attendance attendance) {
+    MailKind kind =
+        MailKind.find(row.kind())
+            .orElseThrow(() -> new IllegalStateException("no mail for news of " + row.kind()));
+    Registration registration = attendance.registration();
+    if (kind == MailKind.REGISTRATION_CONFIRMED && registration.isCancelled()) {
+      return Optional.empty();
+    }
+    var written = writeMail.write(content(kind, attendance));
+    return Optional.of(
+        new Mail(
+            row.id(),
+            Optional.ofNullable(row.recipient()).orElse(registration.email()),
+            written.subject(),
+            registration.locale(),
+            written.text(),
+            written.html(),
+            attachments(kind, attendance)));
+  }
+
+  private List<Mail.Attachment> attachments(MailKind kind, Attendance attendance) {
+    if (!kind.hasCalendar()) {
+      return List.of();
+    }
+    String method = attendance.registration().isCancelled() ? "CANCEL" : "PUBLISH";
+    return List.of(
+        new Mail.Attachment(
+            attendance.event().slug() + ".ics",
+            "text/calendar; charset=UTF-8; method=" + method,
+            registrations.calendarFile(attendance)));
+  }
+
+  private static MailContent content(MailKind kind, Attendance attendance) {
+    Registration registration = attendance.registration();
+    return new MailContent(
+        kind,
+        registration.locale(),
+        registration.givenName(),
+        registration.reference(),
+        attendance.ticketType(),
+        event(attendance.event(), registration.locale()),
+        kind.hasLink() ? attendance.manageLink() : null);
+  }
+
+  static MailContent.Event event(EventDefinition event, String locale) {
+    return new MailContent.Event(
+        event.title().in(locale),
+        event.startsAt(),
+        event.endsAt(),
+        event.timeZone(),
+        venue(event.venue(), locale),
+        event.organiser().name(),
+        event.organiser().email());
+  }
+
+  private static List<String> venue(Venue venue, String locale) {
+    String country =
+        Locale.of("", venue.country()).getDisplayCountry(Locale.forLanguageTag(locale));
+    List<String> lines = new ArrayList<>();
+    lines.add(venue.name().in(locale));
+    lines.addAll(venue.address());
+    lines.add(venue.city() + ", " + country);
+    return lines;
+  }
+}

@@ -1,0 +1,26 @@
+package conference.notification;
+
+import conference.platform.Settings;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Chooses how mails leave, from the configuration. */
+@Configuration(proxyBeanMethods = false)
+class MailConfiguration {
+
+  private static final String FILE = "file:";
+
+  @Bean
+  MailTransport mailTransport(Settings settings, InstantSource clock, JsonMapper json) {
+    String transport = settings.mail().transport();
+    String from = settings.mail().from();
+    if (transport.startsWith(FILE)) {
+      Path folder = Path.of(transport.substring(FILE.length()));
+      return new FileTransport(folder, from, clock, json);
+    }
+    return new SmtpTransport(SmtpAddress.of(transport).sender(), new MimeMails(from, clock));
+  }
+}

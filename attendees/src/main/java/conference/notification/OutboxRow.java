@@ -1,0 +1,24 @@
+package conference.notification;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of news that this replica has claimed. The number of attempts is also the claim: if
+ * another replica has claimed the row since, it has grown, and what we report is ignored.
+ */
+record OutboxRow(
+    UUID eventId,
+    UUID id,
+    @Nullable UUID registrationId,
+    String kind,
+    @Nullable String recipient,
+    Instant createdAt,
+    int attempts) {
+
+  @Override
+  public String toString() {
+    return "OutboxRow[" + id + ", " + kind + "]";
+  }
+}
