@@ -1,0 +1,3 @@
+export function ManageRoute() {
+  return null;
+}

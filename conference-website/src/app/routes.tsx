@@ -1,0 +1,77 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { eventQuery, eventsQuery } from '@/features/catalogue/queries';
+import { Problem } from '@/shared/api/problems';
+import { EventsRoute, EventRoute } from './pages/catalogue';
+import { EventNotFoundPage, EventPending, EventsPending, FormPending } from './shell/fallbacks';
+import { Shell } from './shell/Shell';
+
+/**
+ * Every page of the website. The event's own pages come with the application, because most visits start there; each
+ * group of pages behind a `lazyRouteComponent` is loaded apart.
+ */
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Shell });
+
+const events = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  loader: ({ context }) => context.queryClient.ensureQueryData(eventsQuery()),
+  component: EventsRoute,
+  pendingComponent: EventsPending,
+});
+
+/** The event of all pages below /events/$slug. */
+const event = createRoute({
+  getParentRoute: () => root,
+  path: '/events/$slug',
+  loader: async ({ context, params }) => {
+    try {
+      return await context.queryClient.ensureQueryData(eventQuery(params.slug));
+    } catch (error) {
+      if (error instanceof Problem && error.status === 404) throw notFound({ routeId: '/events/$slug' });
+      throw error;
+    }
+  },
+  notFoundComponent: EventNotFoundPage,
+  pendingComponent: EventPending,
+});
+
+const eventPage = createRoute({ getParentRoute: () => event, path: '/', component: EventRoute });
+
+const signUp = createRoute({
+  getParentRoute: () => event,
+  path: '/sign-up',
+  component: lazyRouteComponent(() => import('./pages/sign-up'), 'SignUpRoute'),
+  pendingComponent: FormPending,
+});
+
+const confirmed = createRoute({
+  getParentRoute: () => event,
+  path: '/confirmed',
+  component: lazyRouteComponent(() => import('./pages/sign-up'), 'ConfirmedRoute'),
+});
+
+const checkYourMail = createRoute({
+  getParentRoute: () => event,
+  path: '/check-your-mail',
+  component: lazyRouteComponent(() => import('./pages/sign-up'), 'CheckYourMailRoute'),
+});
+
+const manage = createRoute({
+  getParentRoute: () => root,
+  path: '/manage',
+  component: lazyRouteComponent(() => import('./pages/manage'), 'ManageRoute'),
+});
+
+const problem = createRoute({
+  getParentRoute: () => root,
+  path: '/problems/$code',
+  component: lazyRouteComponent(() => import('./pages/problem'), 'ProblemRoute'),
+});
+
+export const routeTree = root.addChildren([
+  events,
+  event.addChildren([eventPage, signUp, confirmed, checkYourMail]),
+  manage,
+  problem,
+]);

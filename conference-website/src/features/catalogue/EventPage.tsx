@@ -1,0 +1,63 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from '@/shared/i18n/use-translation';
+import type { Availability, Event } from '@/shared/api/types';
+import { currentLanguage } from '@/shared/i18n/language';
+import { localized } from '@/shared/i18n/localized';
+import { LinkButton } from '@/shared/ui/LinkButton';
+import { Markdown } from '@/shared/ui/Markdown';
+import { SignUpState } from './Countdown';
+import { EventFacts } from './EventFacts';
+import { EventHero } from './EventHero';
+import classes from './EventPage.module.css';
+import { TicketList } from './TicketList';
+import { useAvailability, useAvailabilityAnnouncements } from './use-availability';
+
+/** Everything about an event, with its places live, and the way in. */
+export function EventPage({ event }: { event: Event }) {
+  const { t } = useTranslation();
+  const { availability, clockOffset, interrupted } = useAvailability(event.slug);
+  useAvailabilityAnnouncements(event, availability);
+  const description = localized(event.description, currentLanguage(), event.locales);
+  const foreign = description.locale === currentLanguage() ? undefined : description.locale;
+
+  return (
+    <article className={classes.page}>
+      <EventHero event={event} locales={event.locales} />
+      <div className={classes.columns}>
+        <div className={classes.story}>
+          <EventFacts event={event} />
+          <section>
+            <h2 className={classes.heading}>{t('event.about')}</h2>
+            <Markdown text={description.text} lang={foreign} />
+          </section>
+        </div>
+        <section className={classes.tickets} aria-labelledby="tickets">
+          <h2 id="tickets" className={classes.heading}>
+            {t('event.tickets')}
+          </h2>
+          <TicketList event={event} availability={availability} />
+          <p className={classes.interrupted}>{interrupted && t('availability.stale')}</p>
+          <div className={classes.action}>
+            <div className={classes.state}>
+              {availability && <SignUpState availability={availability} clockOffset={clockOffset} />}
+            </div>
+            <SignUpAction slug={event.slug} availability={availability} />
+          </div>
+          <p className={classes.already}>
+            {t('event.alreadySignedUp')} <Link to="/manage">{t('event.openRegistration')}</Link>
+          </p>
+        </section>
+      </div>
+    </article>
+  );
+}
+
+function SignUpAction({ slug, availability }: { slug: string; availability: Availability | undefined }) {
+  const { t } = useTranslation();
+  if (availability && availability.signUp !== 'open') return null;
+  return (
+    <LinkButton to="/events/$slug/sign-up" params={{ slug }} preload="intent" size="md" fullWidth>
+      {t('event.signUp')}
+    </LinkButton>
+  );
+}

@@ -1,0 +1,25 @@
+import { useTranslation, type Translate } from '@/shared/i18n/use-translation';
+import type { TicketTypeAvailability } from '@/shared/api/types';
+import classes from './PlacesLeft.module.css';
+
+/** How many places of a ticket type are left, in words; the room for them is reserved so that nothing moves. */
+export function PlacesLeft({ places }: { places: TicketTypeAvailability | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <span className={classes.places} data-state={places?.state ?? 'unknown'}>
+      {wordsFor(places, t)}
+    </span>
+  );
+}
+
+function wordsFor(places: TicketTypeAvailability | undefined, t: Translate): string {
+  if (!places) return t('availability.unknown');
+  switch (places.state) {
+    case 'sold-out':
+      return t('availability.soldOut');
+    case 'few-left':
+      return t('availability.fewLeft', { count: places.left });
+    case 'available':
+      return t('availability.left', { count: places.left });
+  }
+}

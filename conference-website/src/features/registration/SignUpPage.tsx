@@ -1,0 +1,100 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from '@/shared/i18n/use-translation';
+import { SignUpState } from '@/features/catalogue/Countdown';
+import { useAvailability, useAvailabilityAnnouncements } from '@/features/catalogue/use-availability';
+import type { Availability, Event } from '@/shared/api/types';
+import { formatDays, formatInstant } from '@/shared/i18n/dates';
+import { InLanguage } from '@/shared/i18n/localized';
+import { Notice } from '@/shared/ui/Notice';
+import { PageTitle } from '@/shared/ui/PageTitle';
+import { SignUpForm } from './SignUpForm';
+import classes from './SignUpPage.module.css';
+import { useSignUp } from './use-sign-up';
+import { Waiting } from './Waiting';
+import '@/shared/ui/form-styles';
+
+interface SignUpPageProps {
+  event: Event;
+  onDone: (outcome: 'confirmed' | 'check-your-mail') => void;
+}
+
+export function SignUpPage({ event, onDone }: SignUpPageProps) {
+  const { t, language } = useTranslation();
+  const { availability, clockOffset } = useAvailability(event.slug);
+  useAvailabilityAnnouncements(event, availability);
+  const { progress, submit, stop } = useSignUp(event.slug, onDone);
+  const open = useFormShown(availability, progress.kind !== 'editing');
+  return (
+    <div className={classes.page}>
+      <header className={classes.head}>
+        <Link to="/events/$slug" params={{ slug: event.slug }} className={classes.back}>
+          {t('signUp.back')}
+        </Link>
+        <PageTitle className={classes.title}>{t('signUp.title')}</PageTitle>
+        <p className={classes.event}>
+          <strong>
+            <InLanguage text={event.title} locales={event.locales} />
+          </strong>
+          <span>{formatDays(event.startsAt, event.endsAt, language, event.timeZone)}</span>
+          <span dir="auto">{event.venue.city}</span>
+        </p>
+      </header>
+      {open ? (
+        <>
+          {availability && <Meanwhile availability={availability} />}
+          <SignUpForm
+            event={event}
+            availability={availability}
+            busy={progress.kind !== 'editing'}
+            problem={progress.kind === 'editing' ? progress.problem : undefined}
+            onSubmit={submit}
+          />
+          {progress.kind === 'waiting' && <Waiting wait={progress.wait} resumed={progress.resumed} onStop={stop} />}
+        </>
+      ) : (
+        availability && <NotNow event={event} availability={availability} clockOffset={clockOffset} />
+      )}
+    </div>
+  );
+}
+
+/** Once somebody has the form before them, it is not taken away again. */
+function useFormShown(availability: Availability | undefined, underWay: boolean): boolean {
+  const now = underWay || availability === undefined || availability.signUp === 'open';
+  const [shown, setShown] = useState(now && availability !== undefined);
+  if (now && !shown && (underWay || availability !== undefined)) setShown(true);
+  return shown || now;
+}
+
+/** What happened to the event while the form was being filled in. */
+function Meanwhile({ availability }: { availability: Availability }) {
+  const { t } = useTranslation();
+  if (availability.signUp === 'closed') return <Notice tone="warm" title={t('signUp.nowClosed')} />;
+  if (availability.signUp === 'sold-out') return <Notice tone="warm" title={t('signUp.nowSoldOut')} />;
+  return null;
+}
+
+function NotNow({
+  event,
+  availability,
+  clockOffset,
+}: {
+  event: Event;
+  availability: Availability;
+  clockOffset: number;
+}) {
+  const { t, language } = useTranslation();
+  const { signUp, closesAt } = availability;
+  if (signUp === 'open') return null;
+  const words = { 'not-open': 'notOpen', closed: 'closed', 'sold-out': 'soldOut' } as const;
+  const values = { date: formatInstant(closesAt, language), organiser: event.organiser.name };
+  return (
+    <section className={classes.notNow}>
+      <h2>{t(`signUp.${words[signUp]}.title`)}</h2>
+      {signUp === 'not-open' && <SignUpState availability={availability} clockOffset={clockOffset} />}
+      <p>{t(`signUp.${words[signUp]}.text`, values)}</p>
+      {signUp === 'closed' && <a href={`mailto:${event.organiser.email}`}>{t('event.contact')}</a>}
+    </section>
+  );
+}

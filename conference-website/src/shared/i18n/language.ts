@@ -1,0 +1,59 @@
+import { i18n, type Messages } from '@lingui/core';
+import { keepLocally, readLocally } from '../storage';
+
+interface LanguageEntry {
+  name: string;
+  direction: Direction;
+  load: () => Promise<Messages>;
+}
+
+/** dev/catalog-plugin.ts turns the texts into messages; to TypeScript the file is what it contains. */
+const messagesIn = (module: unknown) => (module as { messages: Messages }).messages;
+
+/** A language is a file of texts and its direction; the texts are fetched only when the language is wanted. */
+const languages = {
+  en: { name: 'English', direction: 'ltr', load: async () => messagesIn(await import('./locales/en.json')) },
+  de: { name: 'Deutsch', direction: 'ltr', load: async () => messagesIn(await import('./locales/de.json')) },
+} as const satisfies Record<string, LanguageEntry>;
+
+export type Direction = 'ltr' | 'rtl';
+export type Language = keyof typeof languages;
+export const languageNames = Object.entries(languages).map(([code, { name }]) => ({ code: code as Language, name }));
+
+const storageKey = 'conference.language';
+
+export function isLanguage(code: unknown): code is Language {
+  return typeof code === 'string' && Object.hasOwn(languages, code);
+}
+
+/** What the viewer chose, otherwise the first of the browser's languages that is spoken here, otherwise English. */
+export function preferredLanguage(wanted: readonly string[] = navigator.languages): Language {
+  const chosen = readLocally(storageKey);
+  if (isLanguage(chosen)) return chosen;
+  return wanted.map((tag) => tag.split('-')[0]?.toLowerCase()).find(isLanguage) ?? 'en';
+}
+
+/** The viewer's own variety of a language, for dates and numbers: "en" is written differently in London and in Boston. */
+export function varietyOf(language: string, wanted: readonly string[] = navigator.languages): string {
+  return wanted.find((tag) => tag.split('-')[0]?.toLowerCase() === language) ?? language;
+}
+
+export function directionOf(language: Language): Direction {
+  return languages[language].direction;
+}
+
+export function currentLanguage(): Language {
+  return isLanguage(i18n.locale) ? i18n.locale : 'en';
+}
+
+export async function speak(language: Language): Promise<void> {
+  const messages = await languages[language].load();
+  i18n.loadAndActivate({ locale: language, locales: varietyOf(language), messages });
+  document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
+}
+
+export async function changeLanguage(language: Language): Promise<void> {
+  await speak(language);
+  keepLocally(storageKey, language);
+}

@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { catalogs } from './dev/catalog-plugin.ts';
+
+/** Where `npm run dev` finds the service: the mock server, or a running `./run` (API=https://localhost:8443). */
+const api = process.env.API ?? 'http://127.0.0.1:28500';
+
+export default defineConfig({
+  plugins: [catalogs(), react()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  server: { proxy: { '/api': { target: api, secure: false, changeOrigin: false } } },
+  build: {
+    target: 'es2022',
+    manifest: true,
+    // The content security policy allows no data: URLs, so nothing may be inlined.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['./test/setup.ts'],
+    include: ['src/**/*.test.{ts,tsx}'],
+    restoreMocks: true,
+    css: false,
+  },
+});
