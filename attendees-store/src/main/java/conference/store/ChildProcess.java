@@ -111,25 +111,33 @@ public final class ChildProcess {
     Programs.signal(process.pid(), signal);
   }
 
+  /** The same for a program that another run of this one has started. */
+  public static void signal(long pid, String signal) {
+    Programs.signal(pid, signal);
+  }
+
   public void kill() {
     process.destroyForcibly();
     await(Duration.ofSeconds(10));
   }
 
   /**
-   * Asks it to go with the signal, and insists after the grace period. Returns whether asking was
-   * enough.
+   * Asks it to go, by one signal after the other, each with its grace. Returns whether it went; it
+   * may be killed then.
    */
-  public boolean stop(String signal, Duration grace) {
+  public boolean stop(String signal, Duration grace, String... insistent) {
     if (!process.isAlive()) {
       return true;
     }
     signal(signal);
-    if (await(grace)) {
-      return true;
+    boolean gone = await(grace);
+    for (String next : insistent) {
+      if (!gone) {
+        signal(next);
+        gone = await(grace);
+      }
     }
-    kill();
-    return false;
+    return gone;
   }
 
   private boolean await(Duration patience) {

@@ -189,6 +189,8 @@ public final class EmbeddedStore implements AutoCloseable {
   /** Ends the connections that there are and writes everything down. */
   @Override
   public void close() {
-    server.stop("INT", STOP);
+    if (!server.stop("INT", STOP, "QUIT")) {
+      server.kill();
+    }
   }
 }

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -25,6 +27,12 @@ import picocli.CommandLine.Option;
 public final class Migrate implements Callable<Integer> {
   static final String MIGRATOR = "conference_migrator";
   private static final String SCHEMA = "conference";
+
+  /**
+   * What Flyway does in the normal case is our own sentence; held here, as the JDK forgets unheld
+   * loggers.
+   */
+  private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
   @Option(names = "--url", required = true, description = "jdbc:postgresql://host:port/database")
   private @Nullable String url;
@@ -73,6 +81,7 @@ public final class Migrate implements Callable<Integer> {
 
   /** The data source connects as the role that owns the schema. */
   public static Outcome migrate(DataSource migrator) {
+    FLYWAY.setLevel(Level.WARNING);
     try {
       var result =
           Flyway.configure()

@@ -1,0 +1,99 @@
+package conference.onemachine;
+
+import conference.store.StoreUrl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * What each replica reads at its start: its configuration, and the one secret that all of them
+ * share.
+ */
+final class ReplicaFiles {
+  private final Configuration configuration;
+  private final Pki pki;
+  private final StoreUrl store;
+
+  ReplicaFiles(Configuration configuration, Pki pki, StoreUrl store) {
+    this.configuration = configuration;
+    this.pki = pki;
+    this.store = store;
+  }
+
+  void write() {
+    try {
+      PrivateFiles.folder(configuration.folder("config"));
+      PrivateFiles.folder(configuration.folder("secrets"));
+      PrivateFiles.folder(configuration.folder("mails"));
+      makeSecretOnce(manageLinkKey());
+      for (int replica = 1; replica <= configuration.replicas(); replica++) {
+        PrivateFiles.write(configuration.replicaFile(replica), yaml(replica));
+      }
+    } catch (IOException failure) {
+      throw new LaunchException(
+          "the replicas' configuration cannot be written: " + failure.getMessage(), failure);
+    }
+  }
+
+  private Path manageLinkKey() {
+    return configuration.folder("secrets").resolve("manage-link-key");
+  }
+
+  private static void makeSecretOnce(Path file) throws IOException {
+    if (Files.exists(file)) {
+      return;
+    }
+    byte[] secret = new byte[32];
+    new SecureRandom().nextBytes(secret);
+    PrivateFiles.write(file, Base64.getEncoder().encodeToString(secret) + "\n");
+  }
+
+  private String yaml(int replica) {
+    return """
+    conference:
+      instance: attendees-%d
+      website: %s
+      listen: { address: 127.0.0.1, port: %d }
+      management: { address: 127.0.0.1, port: %d }
+      tls:
+        certificate: %s
+        key: %s
+        client-authority: %s
+        allowed-clients: [load-balancer]
+      store:
+        url: %s
+        user: %s
+        certificate: %s
+        key: %s
+        authority: %s
+        pool-size: 8
+      mail:
+        transport: %s
+        from: "Registration <registration@localhost>"
+      secrets:
+        manage-link-key: %s
+    """
+        .formatted(
+            replica,
+            configuration.website(),
+            configuration.servicePort(replica),
+            configuration.managementPort(replica),
+            quoted(pki.certificate(Identity.ATTENDEES)),
+            quoted(pki.key(Identity.ATTENDEES)),
+            quoted(pki.internalAuthority()),
+            quoted(store.url()),
+            store.role(),
+            quoted(store.certificate()),
+            quoted(store.key()),
+            quoted(store.authority()),
+            quoted(configuration.smtp().orElse("file:" + configuration.folder("mails"))),
+            quoted(manageLinkKey()));
+  }
+
+  /** YAML's double quotes are JSON's. */
+  private static String quoted(Object value) {
+    return '"' + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

@@ -1,0 +1,322 @@
+package conference.onemachine;
+
+import conference.store.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What stands behind {@code ./run}. */
+@Command(
+    name = "./run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    description =
+        "Starts the whole Conference Registration System on this machine; Ctrl-C stops it, the data stays.",
+    footer = {
+      "",
+      "A PostgreSQL of your own: see attendees-store/README.md for its roles. Its URL may carry what its roles need,",
+      "such as password=…; certificates are taken from --store-credentials."
+    })
+public final class Run implements Callable<Integer> {
+  private static final int REFUSED = 1;
+
+  @Mixin private final DataOption data = new DataOption();
+
+  @Option(
+      names = "--port",
+      defaultValue = "8443",
+      description = "HTTPS port; others follow from it (${DEFAULT-VALUE})")
+  private int port;
+
+  @Option(
+      names = "--replicas",
+      defaultValue = "2",
+      description = "Instances of the attendees service (${DEFAULT-VALUE})")
+  private int replicas;
+
+  @CommandLine.ArgGroup private @Nullable Content content;
+
+  @Option(
+      names = "--event",
+      paramLabel = "FILE",
+      description = "Load or update the event that this file describes; again for more")
+  private List<Path> events = new ArrayList<>();
+
+  @Option(
+      names = "--smtp",
+      paramLabel = "URL",
+      description =
+          "Send mails: smtp://host:port or smtps://… (otherwise they are shown at /mails/)")
+  private @Nullable String smtp;
+
+  @Option(
+      names = "--store",
+      paramLabel = "URL",
+      description = "Use this PostgreSQL: jdbc:postgresql://host:port/database")
+  private @Nullable String store;
+
+  @Option(
+      names = "--store-migrator",
+      paramLabel = "URL",
+      description = "The same database for the role that migrates it (as --store)")
+  private @Nullable String storeMigrator;
+
+  @Option(
+      names = "--store-credentials",
+      paramLabel = "DIR",
+      description =
+          "Holds internal-ca.crt and, of conference_application and conference_migrator, .crt and .pk8 (DATA/pki)")
+  private @Nullable Path storeCredentials;
+
+  /** What the events are when none is named. */
+  static final class Content {
+    @Option(
+        names = "--demo",
+        description = "With the demo conference; so it is unless --event names others")
+    private boolean demo;
+
+    @Option(names = "--empty", description = "Without any event")
+    private boolean empty;
+  }
+
+  /** Where everything is kept that a run makes. */
+  static final class DataOption {
+    @Option(
+        names = "--data",
+        paramLabel = "DIR",
+        defaultValue = ".data",
+        description = "Where everything is kept (${DEFAULT-VALUE})")
+    private Path folder = Path.of(".data");
+
+    /** Relative to where the user stands, which is not where this program runs. */
+    Path resolved() {
+      return Path.of(System.getProperty("conference.from", ""))
+          .toAbsolutePath()
+          .resolve(folder)
+          .normalize();
+    }
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Run())
+        .addSubcommand(new Csv())
+        .addSubcommand(new RotateCertificates())
+        .addSubcommand(new Stop())
+        .setExecutionExceptionHandler(Run::explain);
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /**
+   * Whoever started this sees a sentence; a stack trace only where the mistake is in this program.
+   */
+  private static int explain(
+      Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    if (failure instanceof LaunchException || failure instanceof StoreException) {
+      command.getErr().println("\n" + failure.getMessage());
+    } else {
+      failure.printStackTrace(command.getErr());
+    }
+    return REFUSED;
+  }
+
+  static Path home() {
+    return Path.of(System.getProperty("conference.home", "."));
+  }
+
+  Configuration configuration() {
+    Configuration configuration =
+        Configuration.of(home(), data.resolved())
+            .withPort(port)
+            .withReplicas(replicas)
+            .withEvents(eventFiles());
+    if (smtp != null) {
+      configuration = configuration.withSmtp(smtp);
+    }
+    return ownStore(configuration.folder("pki"))
+        .map(configuration::withStore)
+        .orElse(configuration);
+  }
+
+  private Optional<Configuration.OwnStore> ownStore(Path pki) {
+    if (store == null) {
+      return Optional.empty();
+    }
+    if (!store.startsWith("jdbc:postgresql://")) {
+      throw new LaunchException(
+          "--store is a URL that begins with jdbc:postgresql://, not " + store);
+    }
+    return Optional.of(
+        new Configuration.OwnStore(
+            store,
+            storeMigrator == null ? store : storeMigrator,
+            storeCredentials == null ? pki : fromHere(storeCredentials)));
+  }
+
+  private List<Path> eventFiles() {
+    List<Path> files = new ArrayList<>();
+    if (content == null ? events.isEmpty() : content.demo && !content.empty) {
+      files.addAll(demo());
+    }
+    events.forEach(file -> files.add(fromHere(file)));
+    return files;
+  }
+
+  private static Path fromHere(Path path) {
+    return Path.of(System.getProperty("conference.from", "")).toAbsolutePath().resolve(path);
+  }
+
+  private static List<Path> demo() {
+    try (Stream<Path> files = Files.list(home().resolve("one-machine/demo"))) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    } catch (IOException failure) {
+      throw new UncheckedIOException("the demo's event files are missing", failure);
+    }
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Progress progress = Progress.to(System.out);
+    OneMachine machine = OneMachine.prepare(configuration(), progress);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> stop(machine, progress, stopped), "stop"));
+    try {
+      machine.startAll();
+    } catch (LaunchException | StoreException failure) {
+      machine.close();
+      throw failure;
+    }
+    announce(machine.configuration(), machine.authority(), progress);
+    stopped.await();
+    return 0;
+  }
+
+  private static void stop(OneMachine machine, Progress progress, CountDownLatch stopped) {
+    if (machine.isRunning()) {
+      progress.say("");
+      progress.step("stopping", machine::close);
+    }
+    stopped.countDown();
+  }
+
+  private void announce(Configuration configuration, Path authority, Progress progress) {
+    progress.say("\n  Website   " + configuration.website() + "/");
+    if (configuration.smtp().isEmpty()) {
+      progress.say("  Mails     " + configuration.website() + "/mails/");
+    }
+    progress.say("  CA file   " + authority);
+    progress.say(
+        "  Try       curl --cacert "
+            + authority
+            + " "
+            + configuration.website()
+            + "/api/v1/events");
+    progress.say("  Stop      Ctrl-C; the next ./run has the data still\n");
+  }
+
+  /** The attendees of an event, for a spreadsheet. */
+  @Command(
+      name = "csv",
+      mixinStandardHelpOptions = true,
+      description = "Prints the attendees of an event as CSV.")
+  static final class Csv implements Callable<Integer> {
+    @Mixin private final DataOption data = new DataOption();
+
+    @Parameters(paramLabel = "SLUG", description = "The event's name in its address")
+    private String slug = "";
+
+    /** Beside a running system, or with the store started for this moment. */
+    @Override
+    public Integer call() {
+      Configuration known = Configuration.of(home(), data.resolved());
+      if (!Files.exists(known.replicaFile(1))) {
+        throw new LaunchException("there is nothing in " + known.data() + " yet: ./run fills it");
+      }
+      if (RunFile.read(known.data()).flatMap(RunFile.Running::launcher).isPresent()) {
+        System.out.print(new Events(known, new ServiceProgram(known)).csv(slug));
+        return 0;
+      }
+      return withTheStoreAlone(known);
+    }
+
+    private int withTheStoreAlone(Configuration known) {
+      Configuration last = known.withPort(LastRun.port(known));
+      try (RunFile _ = RunFile.claim(last.data());
+          AutoCloseable _ = LastRun.startStore(last)) {
+        System.out.print(new Events(last, new ServiceProgram(last)).csv(slug));
+        return 0;
+      } catch (LaunchException | StoreException failure) {
+        throw failure;
+      } catch (Exception failure) {
+        throw new LaunchException(
+            "the store could not be stopped again: " + failure.getMessage(), failure);
+      }
+    }
+  }
+
+  /** New certificates for everybody, while everything runs. */
+  @Command(
+      name = "rotate-certificates",
+      mixinStandardHelpOptions = true,
+      description = "Replaces every certificate; what runs takes them over without a pause.")
+  static final class RotateCertificates implements Callable<Integer> {
+    @Mixin private final DataOption data = new DataOption();
+
+    @Override
+    public Integer call() {
+      Path folder = data.resolved();
+      Pki pki = new Pki(folder.resolve("pki"), InstantSource.system());
+      List<Identity> replaced = pki.rotate();
+      RunFile.read(folder)
+          .ifPresent(running -> running.reload(List.of("attendees-store", "load-balancer")));
+      System.out.println(replaced.size() + " certificates replaced in " + folder.resolve("pki"));
+      return 0;
+    }
+  }
+
+  /** Ctrl-C for a system that runs in another terminal or in none. */
+  @Command(
+      name = "stop",
+      mixinStandardHelpOptions = true,
+      description = "Stops what runs with this data folder.")
+  static final class Stop implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    @Mixin private final DataOption data = new DataOption();
+
+    @Override
+    public Integer call() {
+      Path folder = data.resolved();
+      Optional<ProcessHandle> launcher = RunFile.read(folder).flatMap(RunFile.Running::launcher);
+      if (launcher.isEmpty()) {
+        System.out.println("nothing runs with " + folder);
+        return 0;
+      }
+      launcher.get().destroy();
+      Waiting.until(
+          PATIENCE,
+          () -> !launcher.get().isAlive(),
+          () -> "it is still stopping after " + PATIENCE.toSeconds() + " s");
+      System.out.println("stopped");
+      return 0;
+    }
+  }
+}
