@@ -18,7 +18,7 @@ public enum Identity {
   SUPERUSER(StoreAccess.SUPERUSER, Purpose.CLIENT);
 
   /** What a certificate may be used for; a client's does not serve and a server's does not call. */
-  enum Purpose {
+  public enum Purpose {
     SERVER,
     CLIENT
   }
@@ -56,7 +56,7 @@ public enum Identity {
     };
   }
 
-  Purpose purpose() {
+  public Purpose purpose() {
     return purpose;
   }
 }
