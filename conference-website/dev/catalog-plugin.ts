@@ -1,17 +1,19 @@
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import type { Plugin } from 'vite';
 
-type Texts = { [key: string]: string | Texts };
+interface Texts {
+  [key: string]: string | Texts;
+}
 
 /** "signUp.title" → its message, compiled: the browser gets no parser for the messages' syntax (ICU). */
 export function compileCatalog(texts: Texts, prefix = ''): Record<string, unknown> {
-  return Object.assign(
-    {},
-    ...Object.entries(texts).map(([key, text]) => {
-      const id = `${prefix}${key}`;
-      return typeof text === 'string' ? { [id]: compileMessage(text) } : compileCatalog(text, `${id}.`);
-    }),
-  );
+  const catalog: Record<string, unknown> = {};
+  for (const [key, text] of Object.entries(texts)) {
+    const id = `${prefix}${key}`;
+    if (typeof text === 'string') catalog[id] = compileMessage(text);
+    else Object.assign(catalog, compileCatalog(text, `${id}.`));
+  }
+  return catalog;
 }
 
 /** Turns the texts of a language, locales/<language>.json, into the catalogue that Lingui reads. */

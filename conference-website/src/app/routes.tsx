@@ -15,7 +15,7 @@ const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ compon
 const events = createRoute({
   getParentRoute: () => root,
   path: '/',
-  loader: ({ context }) => context.queryClient.ensureQueryData(eventsQuery()),
+  loader: ({ context }) => context.queryClient.query({ ...eventsQuery(), staleTime: 'static' }),
   component: EventsRoute,
   pendingComponent: EventsPending,
 });
@@ -26,7 +26,7 @@ const event = createRoute({
   path: '/events/$slug',
   loader: async ({ context, params }) => {
     try {
-      return await context.queryClient.ensureQueryData(eventQuery(params.slug));
+      return await context.queryClient.query({ ...eventQuery(params.slug), staleTime: 'static' });
     } catch (error) {
       if (error instanceof Problem && error.status === 404) throw notFound({ routeId: '/events/$slug' });
       throw error;

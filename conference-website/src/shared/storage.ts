@@ -1,8 +1,14 @@
+interface Area {
+  read: (key: string) => string | null;
+  keep: (key: string, value: string) => void;
+  forget: (key: string) => void;
+}
+
 /**
  * The browser's storage, which may be full, forbidden or absent: then a value lives as long as the page. Nothing here
  * may fail, because nobody should lose a place to a full disk.
  */
-function storageOf(area: 'localStorage' | 'sessionStorage') {
+function storageOf(area: 'localStorage' | 'sessionStorage'): Area {
   const fallback = new Map<string, string>();
   return {
     read(key: string): string | null {

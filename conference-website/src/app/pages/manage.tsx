@@ -1,3 +1,5 @@
+import { ManagePage } from '@/features/manage/ManagePage';
+
 export function ManageRoute() {
-  return null;
+  return <ManagePage />;
 }

@@ -89,10 +89,11 @@ export class AvailabilityPoller {
         after = await this.#ask(after, signal);
         failures = 0;
       } catch (error) {
-        if (signal.aborted || isFinal(error)) return;
+        if (isAborted(signal) || isFinal(error)) return;
         failures += 1;
         after = undefined;
-        this.#update({ interrupted: true });
+        // One lost request is nothing to worry anybody about.
+        if (failures > 1) this.#update({ interrupted: true });
         await pause(this.#backoff(failures, error), signal);
       }
     }
@@ -139,6 +140,11 @@ export class AvailabilityPoller {
     this.#snapshot = { ...this.#snapshot, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Asked anew after every wait: an abort comes from outside. */
+function isAborted(signal: AbortSignal): boolean {
+  return signal.aborted;
 }
 
 function isFinal(error: unknown): boolean {

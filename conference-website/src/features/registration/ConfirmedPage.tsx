@@ -3,10 +3,9 @@ import type { Confirmation, Event } from '@/shared/api/types';
 import { InLanguage, useLocalized } from '@/shared/i18n/localized';
 import { AnchorButton, LinkButton } from '@/shared/ui/LinkButton';
 import { Message } from '@/shared/ui/Message';
+import { calendarPath } from './calendar';
 import classes from './ConfirmedPage.module.css';
 import { resultOf } from './result';
-
-export const calendarPath = '/api/v1/manage/registration/calendar.ics';
 
 /** You are in: the reference, the calendar, and what comes next. It stays the same after a reload. */
 export function ConfirmedPage({ event }: { event: Event }) {

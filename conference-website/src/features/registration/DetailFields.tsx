@@ -1,10 +1,9 @@
 import { TextInput } from '@mantine/core';
-import { useFormContext } from 'react-hook-form';
 import { useTranslation } from '@/shared/i18n/use-translation';
 import { useFieldMessage } from './field-message';
 import classes from './fields.module.css';
 import { controlId, Optional } from './field-parts';
-import type { DetailEntries } from './schema';
+import { useEntriesForm, useTextEntry } from './form-context';
 
 const nameLength = 200;
 const emailLength = 254;
@@ -13,16 +12,19 @@ const emailLength = 254;
 export function DetailFields({ emailHelp }: { emailHelp: string }) {
   const { t } = useTranslation();
   const message = useFieldMessage();
-  const { register, formState } = useFormContext<DetailEntries>();
-  const { errors } = formState;
+  const { codeAt } = useEntriesForm();
+  const givenName = useTextEntry('givenName');
+  const familyName = useTextEntry('familyName');
+  const email = useTextEntry('email');
+  const organisation = useTextEntry('organisation');
   return (
     <>
       <div className={classes.pair}>
         <TextInput
-          {...register('givenName')}
+          {...givenName}
           id={controlId('givenName')}
           label={t('signUp.givenName')}
-          error={message(errors.givenName?.message, { maxLength: nameLength })}
+          error={message(codeAt('givenName'), { maxLength: nameLength })}
           autoComplete="given-name"
           autoCapitalize="words"
           enterKeyHint="next"
@@ -31,10 +33,10 @@ export function DetailFields({ emailHelp }: { emailHelp: string }) {
           aria-required
         />
         <TextInput
-          {...register('familyName')}
+          {...familyName}
           id={controlId('familyName')}
           label={t('signUp.familyName')}
-          error={message(errors.familyName?.message, { maxLength: nameLength })}
+          error={message(codeAt('familyName'), { maxLength: nameLength })}
           autoComplete="family-name"
           autoCapitalize="words"
           enterKeyHint="next"
@@ -44,14 +46,14 @@ export function DetailFields({ emailHelp }: { emailHelp: string }) {
         />
       </div>
       <TextInput
-        {...register('email')}
+        {...email}
         id={controlId('email')}
         // type=email would refuse or rewrite addresses with international domains in some browsers
         type="text"
         inputMode="email"
         label={t('signUp.email')}
         description={emailHelp}
-        error={message(errors.email?.message, { maxLength: emailLength })}
+        error={message(codeAt('email'), { maxLength: emailLength })}
         autoComplete="email"
         autoCapitalize="none"
         autoCorrect="off"
@@ -61,10 +63,10 @@ export function DetailFields({ emailHelp }: { emailHelp: string }) {
         aria-required
       />
       <TextInput
-        {...register('organisation')}
+        {...organisation}
         id={controlId('organisation')}
         label={<Optional>{t('signUp.organisation')}</Optional>}
-        error={message(errors.organisation?.message, { maxLength: nameLength })}
+        error={message(codeAt('organisation'), { maxLength: nameLength })}
         autoComplete="organization"
         enterKeyHint="next"
         dir="auto"

@@ -1,5 +1,4 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { useFormContext, useWatch } from 'react-hook-form';
+import { InputBase, TextInput } from '@mantine/core';
 import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Question } from '@/shared/api/types';
 import { InLanguage, useLocalized } from '@/shared/i18n/localized';
@@ -7,7 +6,8 @@ import { Choice, ChoiceGroup } from '@/shared/ui/Choices';
 import { useFieldMessage } from './field-message';
 import { controlId, Optional } from './field-parts';
 import classes from './fields.module.css';
-import type { DetailEntries } from './schema';
+import { useChoiceEntry, useEntriesForm, useTextEntry } from './form-context';
+import { codePoints } from './rules';
 
 /** With more options than this, a list to open is quicker than one to scroll by. */
 const manyOptions = 8;
@@ -26,7 +26,7 @@ export function QuestionField({ question, locales }: { question: Question; local
       return <LongText question={question} control={parts.control} />;
     case 'number':
       return (
-        <TextInput {...parts.control} inputMode={integerOnly(question) ? 'numeric' : 'decimal'} enterKeyHint="next" />
+        <TextInput {...parts.control} inputMode={digitsOnly(question) ? 'numeric' : 'decimal'} enterKeyHint="next" />
       );
     case 'date':
       return (
@@ -54,36 +54,30 @@ type Parts = ReturnType<typeof useQuestionParts>;
 
 function useQuestionParts(question: Question, locales: string[]) {
   const message = useFieldMessage();
-  const { register, formState } = useFormContext<DetailEntries>();
+  const { codeAt } = useEntriesForm();
   const path = `answers.${question.code}` as const;
-  const label = <InLanguage text={question.label} locales={locales} />;
-  const shownLabel = question.required ? label : <Optional>{label}</Optional>;
+  const entry = useTextEntry(path);
+  const choice = useChoiceEntry(path);
+  const name = <InLanguage text={question.label} locales={locales} />;
+  const label = question.required ? name : <Optional>{name}</Optional>;
   const help = question.help ? <InLanguage text={question.help} locales={locales} /> : undefined;
-  const error = message(formState.errors.answers?.[question.code]?.message, question);
-  const registered = register(path);
+  const error = message(codeAt(path), question);
   const id = controlId(path);
-  return {
-    id,
-    registered,
-    label: shownLabel,
-    help,
-    error,
-    control: { ...registered, id, label: shownLabel, description: help, error, 'aria-required': question.required },
-  };
+  const control = { ...entry, id, label, description: help, error, 'aria-required': question.required };
+  return { id, choice, label, help, error, control };
 }
 
-function integerOnly({ minimum }: Question): boolean {
-  // The keyboard of digits alone has no minus on some phones.
-  return typeof minimum === 'number' && minimum >= 0 && Number.isInteger(minimum);
+/** The keyboard of digits alone has no minus and no point on some phones. */
+function digitsOnly({ minimum, maximum }: Question): boolean {
+  return typeof minimum === 'number' && minimum >= 0 && Number.isInteger(minimum) && Number.isInteger(maximum ?? 0);
 }
 
 function LongText({ question, control }: { question: Question; control: Parts['control'] }) {
   const { t } = useTranslation();
-  const value = useWatch<DetailEntries>({ name: `answers.${question.code}` });
-  const left = question.maxLength ? question.maxLength - [...String(value)].length : Infinity;
+  const left = question.maxLength ? question.maxLength - codePoints(String(control.value)) : Infinity;
   return (
     <div className={classes.textarea}>
-      <Textarea {...control} rows={4} dir="auto" />
+      <InputBase {...control} component="textarea" multiline rows={4} dir="auto" />
       {question.maxLength && (
         <span className={classes.counter}>
           {left < fewCharacters && t('signUp.charactersLeft', { count: Math.max(0, left) })}
@@ -93,19 +87,25 @@ function LongText({ question, control }: { question: Question; control: Parts['c
   );
 }
 
-function LongList({
-  question,
-  locales,
-  control,
-}: {
+interface LongListProps {
   question: Question;
   locales: string[];
   control: Parts['control'];
-}) {
+}
+
+function LongList({ question, locales, control }: LongListProps) {
   const { t } = useTranslation();
   const local = useLocalized(locales);
-  const options = question.options?.map(({ code, label }) => ({ value: code, label: local(label) })) ?? [];
-  return <NativeSelect {...control} size="md" data={[{ value: '', label: t('signUp.noAnswer') }, ...options]} />;
+  return (
+    <InputBase {...control} component="select" pointer>
+      <option value="">{t('signUp.noAnswer')}</option>
+      {question.options?.map((option) => (
+        <option key={option.code} value={option.code}>
+          {local(option.label)}
+        </option>
+      ))}
+    </InputBase>
+  );
 }
 
 interface OptionsProps {
@@ -117,52 +117,35 @@ interface OptionsProps {
 
 function Options({ question, locales, type, parts }: OptionsProps) {
   const { t } = useTranslation();
-  const { id, registered, label, help, error } = parts;
-  const options = question.options ?? [];
+  const { id, choice, label, help, error } = parts;
   return (
     <ChoiceGroup id={id} legend={label} help={help} error={error} required={question.required} type={type}>
-      {options.map((option, index) => (
+      {question.options?.map((option, index) => (
         <Choice
           key={option.code}
-          {...registered}
+          {...choice(option.code)}
           id={index === 0 ? id : `${id}-${option.code}`}
           type={type}
-          value={option.code}
           invalid={error !== undefined}
           label={<InLanguage text={option.label} locales={locales} />}
         />
       ))}
       {type === 'radio' && !question.required && (
-        <Choice {...registered} id={`${id}-none`} type="radio" value="" label={t('signUp.noAnswer')} />
+        <Choice {...choice('')} id={`${id}-none`} type="radio" label={t('signUp.noAnswer')} />
       )}
     </ChoiceGroup>
   );
 }
 
-function YesNo({ question, parts: { id, registered, label, help, error } }: { question: Question; parts: Parts }) {
+function YesNo({ question, parts: { id, choice, label, help, error } }: { question: Question; parts: Parts }) {
   const { t } = useTranslation();
+  const invalid = error !== undefined;
   return (
     <ChoiceGroup id={id} legend={label} help={help} error={error} required={question.required} type="radio">
       <div className={classes.inline}>
-        <Choice
-          {...registered}
-          id={id}
-          type="radio"
-          value="yes"
-          label={t('signUp.answerYes')}
-          invalid={error !== undefined}
-        />
-        <Choice
-          {...registered}
-          id={`${id}-no`}
-          type="radio"
-          value="no"
-          label={t('signUp.answerNo')}
-          invalid={error !== undefined}
-        />
-        {!question.required && (
-          <Choice {...registered} id={`${id}-none`} type="radio" value="" label={t('signUp.noAnswer')} />
-        )}
+        <Choice {...choice('yes')} id={id} type="radio" label={t('signUp.answerYes')} invalid={invalid} />
+        <Choice {...choice('no')} id={`${id}-no`} type="radio" label={t('signUp.answerNo')} invalid={invalid} />
+        {!question.required && <Choice {...choice('')} id={`${id}-none`} type="radio" label={t('signUp.noAnswer')} />}
       </div>
     </ChoiceGroup>
   );

@@ -3,7 +3,7 @@ import type { Problem } from '@/shared/api/problems';
 import type { Event } from '@/shared/api/types';
 import { Notice } from '@/shared/ui/Notice';
 import { AlreadyRegistered } from './AlreadyRegistered';
-import { byField, type FieldPath } from './resolver';
+import { byField, type FieldPath } from './field-paths';
 
 interface RefusalProps {
   problem: Problem;

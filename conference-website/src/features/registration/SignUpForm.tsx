@@ -1,26 +1,24 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import { FormProvider, useForm, useWatch } from 'react-hook-form';
-import { useTranslation } from '@/shared/i18n/use-translation';
-import { PrivacyNotice } from '@/features/privacy/PrivacyNotice';
+import { useForm } from '@mantine/form';
+import { useState } from 'react';
 import type { Problem } from '@/shared/api/problems';
 import type { Availability, Event, SignUpRequest } from '@/shared/api/types';
 import { currentLanguage } from '@/shared/i18n/language';
 import { localized } from '@/shared/i18n/localized';
-import { Choice } from '@/shared/ui/Choices';
+import { useTranslation } from '@/shared/i18n/use-translation';
 import { ErrorSummary } from '@/shared/ui/ErrorSummary';
+import { ConsentField } from './ConsentField';
 import { DetailFields } from './DetailFields';
 import { entriesFromDraft, keepDraft } from './draft';
 import { requestOf } from './entries';
-import { useFieldMessage } from './field-message';
-import { controlId } from './field-parts';
+import type { FieldPath } from './field-paths';
+import { entriesFormOf, EntriesFormContext } from './form-context';
 import { QuestionField } from './QuestionField';
-import { resolverOf } from './resolver';
-import { questionsFor, signUpSchema, type SignUpEntries } from './schema';
+import { Refusal } from './Refusal';
+import { errorsOf, questionsFor, signUpSchema, type SignUpEntries } from './schema';
 import classes from './SignUpForm.module.css';
 import { TicketChoice } from './TicketChoice';
-import { useFormErrors } from './use-form-errors';
-import { Refusal } from './Refusal';
+import { focusOn, useDetailFields, useFormErrors } from './use-form-errors';
 
 interface SignUpFormProps {
   event: Event;
@@ -33,39 +31,19 @@ interface SignUpFormProps {
 
 export function SignUpForm({ event, availability, busy, problem, onSubmit }: SignUpFormProps) {
   const { t } = useTranslation();
-  const message = useFieldMessage();
-  const [defaultValues] = useState(() => entriesFromDraft(event));
-  const form = useForm<SignUpEntries>({
-    mode: 'onTouched',
-    shouldFocusError: false,
-    defaultValues,
-    resolver: resolverOf((entries) => signUpSchema(event, entries.ticketType)),
-  });
-  const ticketType = useWatch({ control: form.control, name: 'ticketType' });
-  const questions = questionsFor(event, ticketType);
-  const { summary, showFirst, onInvalid } = useFormErrors(form, event, problem);
-
-  useEffect(() => {
-    const subscription = form.watch(() => {
-      keepDraft(event.slug, form.getValues());
-    });
-    return () => {
-      subscription.unsubscribe();
-    };
-  }, [form, event.slug]);
-
-  const submit = form.handleSubmit((entries) => {
-    const noticeLocale = localized(event.privacyNotice.text, currentLanguage(), event.locales).locale;
-    const locale = event.locales.includes(currentLanguage()) ? currentLanguage() : (event.locales[0] ?? 'en');
-    onSubmit(requestOf(event, entries, { locale, noticeLocale }));
+  const form = useSignUpEntries(event);
+  const questions = questionsFor(event, form.values.ticketType);
+  const fields = useSignUpFields(event, form.values.ticketType);
+  const { summary, onInvalid } = useFormErrors(form, fields, problem);
+  const submit = form.onSubmit((entries) => {
+    onSubmit(requestOf(event, entries, languagesOf(event)));
   }, onInvalid);
 
-  const consentError = message(form.formState.errors.consent?.message);
   return (
-    <FormProvider {...form}>
+    <EntriesFormContext value={entriesFormOf(form)}>
       <form noValidate onSubmit={submit} className={classes.form} aria-busy={busy}>
         <ErrorSummary errors={summary} />
-        {problem && <Refusal problem={problem} event={event} email={form.getValues('email')} onOther={showFirst} />}
+        {problem && <Refusal problem={problem} event={event} email={form.values.email} onOther={focusOn} />}
         <fieldset disabled={busy} className={classes.all}>
           <section className={classes.section}>
             <h2>{t('signUp.you')}</h2>
@@ -85,24 +63,7 @@ export function SignUpForm({ event, availability, busy, problem, onSubmit }: Sig
           )}
           <section className={classes.section}>
             <h2>{t('signUp.privacy')}</h2>
-            <PrivacyNotice notice={event.privacyNotice} locales={event.locales} />
-            <div>
-              <Choice
-                {...form.register('consent')}
-                id={controlId('consent')}
-                type="checkbox"
-                label={t('signUp.consent')}
-                invalid={consentError !== undefined}
-                aria-required
-                aria-invalid={consentError !== undefined}
-                aria-describedby={consentError && 'consent-error'}
-              />
-              {consentError && (
-                <p id="consent-error" className={classes.error}>
-                  {consentError}
-                </p>
-              )}
-            </div>
+            <ConsentField event={event} />
           </section>
         </fieldset>
         <div className={classes.submit}>
@@ -112,6 +73,38 @@ export function SignUpForm({ event, availability, busy, problem, onSubmit }: Sig
           <p className={classes.note}>{t('signUp.draftKept')}</p>
         </div>
       </form>
-    </FormProvider>
+    </EntriesFormContext>
   );
+}
+
+function useSignUpEntries(event: Event) {
+  const [initialValues] = useState(() => entriesFromDraft(event));
+  return useForm<SignUpEntries>({
+    initialValues,
+    validate: (entries) => errorsOf(signUpSchema(event, entries.ticketType), entries),
+    onValuesChange: (entries) => {
+      keepDraft(event.slug, entries);
+    },
+  });
+}
+
+function useSignUpFields(event: Event, ticketType: string) {
+  const { t } = useTranslation();
+  const { details, answers } = useDetailFields(questionsFor(event, ticketType), event.locales);
+  const path = (name: FieldPath) => name;
+  return [
+    ...details,
+    { path: path('ticketType'), label: t('signUp.ticket'), limits: { kind: 'single-choice' as const } },
+    ...answers,
+    { path: path('consent'), label: t('signUp.privacy'), limits: {} },
+  ];
+}
+
+/** An event may not speak the viewer's language; then it is held to the one in which they read it. */
+function languagesOf(event: Event) {
+  const language = currentLanguage();
+  return {
+    locale: event.locales.includes(language) ? language : (event.locales[0] ?? language),
+    noticeLocale: localized(event.privacyNotice.text, language, event.locales).locale,
+  };
 }

@@ -9,7 +9,8 @@ type Draft = Omit<SignUpEntries, 'consent'>;
 const keyOf = (slug: string) => `conference.draft.${slug}`;
 
 export function keepDraft(slug: string, entries: SignUpEntries): void {
-  const { consent: _, ...draft } = entries;
+  const { givenName, familyName, email, organisation, ticketType, answers } = entries;
+  const draft: Draft = { givenName, familyName, email, organisation, ticketType, answers };
   keepInTab(keyOf(slug), draft);
 }
 

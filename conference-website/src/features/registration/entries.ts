@@ -41,14 +41,8 @@ function answerOf(question: Question, entry: AnswerEntry | undefined): Answer | 
   if (entry === undefined || entry.length === 0) return undefined;
   if (Array.isArray(entry)) return entry;
   if (isBlank(entry)) return undefined;
-  switch (question.kind) {
-    case 'yes-no':
-      return entry === 'yes';
-    case 'number':
-      return parseNumber(entry);
-    default:
-      return trim(entry);
-  }
+  if (question.kind === 'yes-no') return entry === 'yes';
+  return question.kind === 'number' ? parseNumber(entry) : trim(entry);
 }
 
 export interface SpokenIn {

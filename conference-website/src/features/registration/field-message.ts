@@ -47,13 +47,18 @@ export interface Limits {
   latest?: string | null | undefined;
 }
 
+function keyFor(code: FieldCode, { kind }: Limits): MessageKey {
+  const special = code === 'required' && kind ? requiredIn[kind] : undefined;
+  return special ?? messages[code];
+}
+
 /** Says what is wrong with a field, with the limits it has. A message that is no code is shown as it is. */
 export function useFieldMessage(): (code: string | undefined, limits?: Limits) => string | undefined {
   const { t, language } = useTranslation();
   return (code, limits = {}) => {
     if (code === 'sold-out') return t('signUp.ticketSoldOut');
     if (!isFieldCode(code)) return code;
-    const key = (code === 'required' && limits.kind && requiredIn[limits.kind]) || messages[code];
+    const key = keyFor(code, limits);
     const number = (value: number | null | undefined) => value?.toLocaleString(varietyOf(language)) ?? '';
     const date = (value: string | null | undefined) => (value ? formatDate(value, language) : '');
     return t(`field.${key}`, {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from '@/shared/i18n/use-translation';
 import classes from './fields.module.css';
-import type { FieldPath } from './resolver';
+import type { FieldPath } from './field-paths';
 
 /** The id of the control that takes the focus for a field; of a group, it is its first choice. */
 export function controlId(path: FieldPath): string {

@@ -10,11 +10,17 @@ export type Rule = (value: string) => FieldCode | null;
 const longestName = 200;
 const longestEmail = 254;
 const longestLocalPart = 64;
+const longestText = { text: 500, 'long-text': 5_000 };
+const largestNumber = 999_999_999_999_999;
 
-/** Control characters, line and paragraph separators, halves of characters, and marks that reverse what is read. */
-const unfit = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
-const unfitInLines = /(?![\t\n\r])[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
-const invisible = /[\p{White_Space}\p{Cf}]/gu;
+/**
+ * Controls, halves of characters, private ones, and marks that hide or reverse what is read; not the joiners that
+ * scripts of Asia need (U+200C, U+200D), nor the marks that keyboards for Hebrew and Arabic add (U+200E, U+200F, U+061C).
+ */
+const unfit = /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]|(?![\u200C-\u200F\u061C])\p{Cf}/u;
+const unfitInLines = new RegExp(`(?![\\t\\n\\r])(?:${unfit.source})`, 'u');
+/** Space, and letters that take up room and show nothing. */
+const invisible = /[\p{White_Space}\p{Cf}\u115F\u1160\u3164\uFFA0\u2800]/gu;
 const surroundingSpace = /^\p{White_Space}+|\p{White_Space}+$/gu;
 
 export function trim(value: string): string {
@@ -25,9 +31,13 @@ export function isBlank(value: string): boolean {
   return value.replace(invisible, '') === '';
 }
 
-/** Characters as people count them in a limit: code points of the composed form. */
+export function codePoints(value: string): number {
+  return Array.from(value).length;
+}
+
+/** The length as both sides count it: code points of the composed form. */
 function lengthOf(value: string): number {
-  return [...trim(value).normalize('NFC')].length;
+  return codePoints(trim(value).normalize('NFC'));
 }
 
 export const nameRule: Rule = (value) => (isBlank(value) ? 'required' : organisationRule(value));
@@ -40,33 +50,44 @@ export const organisationRule: Rule = (value) => {
 export const emailRule: Rule = (value) => {
   const address = trim(value);
   if (isBlank(address)) return 'required';
-  if ([...address].length > longestEmail) return 'too-long';
-  const at = address.lastIndexOf('@');
-  return isLocalPart(address.slice(0, at)) && isDomain(address.slice(at + 1)) ? null : 'invalid-email';
+  return codePoints(address) > longestEmail ? 'too-long' : isEmail(address.normalize('NFC')) ? null : 'invalid-email';
 };
 
-/** A dot-atom (RFC 5322 §3.2.3), with the letters of RFC 6531 besides. */
-function isLocalPart(local: string): boolean {
-  if (new TextEncoder().encode(local).length > longestLocalPart) return false;
+function isEmail(address: string): boolean {
+  const at = address.lastIndexOf('@');
+  const local = address.slice(0, at);
+  const domain = toAscii(address.slice(at + 1));
   return (
-    /^[\w!#$%&'*+/=?^`{|}~\u0080-\u{10FFFF}-]+(\.[\w!#$%&'*+/=?^`{|}~\u0080-\u{10FFFF}-]+)*$/u.test(local) &&
-    !unfit.test(local)
+    domain !== undefined && isDotAtom(local) && bytes(local) + 1 + domain.length <= longestEmail && isDomain(domain)
   );
 }
 
-function isDomain(domain: string): boolean {
-  if (!/^[\p{L}\p{M}\p{N}.-]+$/u.test(domain.normalize('NFKC'))) return false;
-  const labels = toAscii(domain)?.split('.') ?? [];
+/** A dot-atom (RFC 5322 §3.2.3), with the letters of RFC 6531 besides. */
+function isDotAtom(local: string): boolean {
+  if (bytes(local) > longestLocalPart || unfit.test(local) || /[\p{White_Space}\p{Cf}\p{Cn}]/u.test(local))
+    return false;
+  return /^[\w!#$%&'*+/=?^`{|}~\u0080-\u{10FFFF}-]+(\.[\w!#$%&'*+/=?^`{|}~\u0080-\u{10FFFF}-]+)*$/u.test(local);
+}
+
+function bytes(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+function isDomain(ascii: string): boolean {
+  const labels = ascii.split('.');
   const topLevel = labels.at(-1) ?? '';
-  return labels.length >= 2 && labels.every(isLabel) && !/^\d+$/.test(topLevel);
+  return labels.length >= 2 && ascii.length <= 253 && labels.every(isLabel) && !/^\d+$/.test(topLevel);
 }
 
 function isLabel(label: string): boolean {
-  return label.length <= 63 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(label);
+  return label.length <= 63 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label);
 }
 
-/** The browser's own IDNA; it refuses what cannot be a host. */
+/** The browser's own IDNA; it refuses what cannot be a host, and would unescape what may not be in one. */
 function toAscii(domain: string): string | undefined {
+  if (!/^(?:[\p{L}\p{M}\p{N}\u3002\uFF0E\uFF61\u00B7.-]|\u200C|\u200D)+$/u.test(domain)) return undefined;
+  // A host that is a number would be read as an address.
+  if (/(^|\.)(\d+|0x[\da-f]*)$/i.test(domain)) return undefined;
   try {
     return new URL(`http://${domain}`).hostname;
   } catch {
@@ -85,28 +106,32 @@ export function answerRule(question: Question): Rule {
         return dateRule(value, question);
       case 'long-text':
         return textRule(value, question, unfitInLines);
-      default:
+      case 'text':
+      case 'single-choice':
+      case 'multiple-choice':
+      case 'yes-no':
         return textRule(value, question, unfit);
     }
   };
 }
 
-function textRule(value: string, { maxLength }: Question, forbidden: RegExp): FieldCode | null {
-  if (typeof maxLength === 'number' && lengthOf(value) > maxLength) return 'too-long';
+function textRule(value: string, { kind, maxLength }: Question, forbidden: RegExp): FieldCode | null {
+  const longest = maxLength ?? longestText[kind === 'long-text' ? kind : 'text'];
+  if (lengthOf(value) > longest) return 'too-long';
   return forbidden.test(trim(value)) ? 'invalid-characters' : null;
 }
 
 function numberRule(value: string, { minimum, maximum }: Question): FieldCode | null {
   const number = parseNumber(value);
   if (number === undefined) return 'not-a-number';
-  if (typeof minimum === 'number' && number < minimum) return 'too-small';
-  return typeof maximum === 'number' && number > maximum ? 'too-large' : null;
+  if (number < (minimum ?? -largestNumber)) return 'too-small';
+  return number > (maximum ?? largestNumber) ? 'too-large' : null;
 }
 
 /** A number as it is written in either language: "1.5" or "1,5", without separators of thousands. */
 export function parseNumber(value: string): number | undefined {
   const text = trim(value).replace('\u2212', '-');
-  return /^[+-]?\d{1,15}([.,]\d{1,10})?$/.test(text) ? Number(text.replace(',', '.')) : undefined;
+  return /^[+-]?\d{1,20}([.,]\d{1,10})?$/.test(text) ? Number(text.replace(',', '.')) : undefined;
 }
 
 function dateRule(value: string, { earliest, latest }: Question): FieldCode | null {

@@ -65,7 +65,10 @@ function answerSchema(question: Question) {
       return checked((value) => choiceRule(question, value));
     case 'yes-no':
       return checked((value) => (value === '' && question.required ? 'required' : null));
-    default:
+    case 'text':
+    case 'long-text':
+    case 'number':
+    case 'date':
       return checked(answerRule(question));
   }
 }
@@ -90,4 +93,20 @@ function checked(rule: Rule) {
 
 function issue(code: FieldCode, input: unknown) {
   return { code: 'custom' as const, message: code, input };
+}
+
+interface Schema {
+  safeParse: (entries: unknown) => {
+    success: boolean;
+    error?: { issues: { path: PropertyKey[]; message: string }[] } | undefined;
+  };
+}
+
+/** The first code for each field, by its path: "answers.diet". */
+export function errorsOf(schema: Schema, entries: unknown): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const { path, message } of schema.safeParse(entries).error?.issues ?? []) {
+    errors[path.slice(0, 2).join('.')] ??= message;
+  }
+  return errors;
 }

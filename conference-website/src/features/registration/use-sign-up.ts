@@ -49,8 +49,13 @@ export function useSignUp(slug: string, onDone: (outcome: 'confirmed' | 'check-y
   }, []);
 
   useEffect(() => {
-    if (interrupted) void run(interrupted, true);
+    let gone = false;
+    // The progress says "waiting, resumed" from the first render on; here it only starts.
+    queueMicrotask(() => {
+      if (interrupted && !gone) void run(interrupted, true);
+    });
     return () => {
+      gone = true;
       running.current?.abort();
       running.current = undefined;
     };

@@ -44,15 +44,16 @@ export async function call<T>(method: Method, path: string, options: CallOptions
 
 function send(method: Method, path: string, options: CallOptions): Promise<Response> {
   const timeout = AbortSignal.timeout(options.timeout ?? usualTimeout);
+  const headers = new Headers({ accept: 'application/json, application/problem+json', ...options.headers });
   const init: RequestInit = {
     method,
     credentials: 'same-origin',
-    headers: { accept: 'application/json, application/problem+json', ...options.headers },
+    headers,
     signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
   };
   if (options.cache) init.cache = options.cache;
   if (options.body !== undefined) {
-    init.headers = { ...init.headers, 'content-type': 'application/json' };
+    headers.set('content-type', 'application/json');
     init.body = JSON.stringify(options.body);
   }
   return fetch(path, init);

@@ -54,7 +54,7 @@ interface ChoiceProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'type'
 /** One radio button or checkbox; as a card, the whole card can be touched. */
 export function Choice({ type, label, children, look = 'plain', invalid, id, ...input }: ChoiceProps) {
   return (
-    <div className={classes.choice} data-look={look} data-invalid={invalid || undefined}>
+    <div className={classes.choice} data-look={look} data-invalid={invalid ? true : undefined}>
       <input id={id} type={type} className={classes.tick} {...input} />
       <label htmlFor={id} className={classes.label}>
         {label}

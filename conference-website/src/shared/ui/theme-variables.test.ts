@@ -11,21 +11,17 @@ type Variables = Record<string, string>;
 /** Mantine's own palette, which this design does not use. */
 const unused = new RegExp(`^--mantine-color-(${Object.keys(DEFAULT_THEME.colors).join('|')})-`);
 
-function added(ours: Variables, defaults: Variables): Variables {
-  return Object.fromEntries(
-    Object.entries(ours).filter(([name, value]) => defaults[name] !== value && !unused.test(name)),
-  );
+function needed(variables: Variables): Variables {
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !unused.test(name)));
 }
 
-/** What Mantine would put into a style element at run time, which the content security policy forbids. */
+/**
+ * What Mantine would put into a style element at run time, which the content security policy forbids; and instead of
+ * its default-css-variables.css, of which we need the lesser part.
+ */
 function variablesOfTheme(): string {
-  const ours = defaultCssVariablesResolver(mergeMantineTheme(DEFAULT_THEME, theme));
-  const defaults = defaultCssVariablesResolver(DEFAULT_THEME);
-  const css = convertCssVariables({
-    variables: added(ours.variables, defaults.variables),
-    light: added(ours.light, defaults.light),
-    dark: added(ours.dark, defaults.dark),
-  });
+  const { variables, light, dark } = defaultCssVariablesResolver(mergeMantineTheme(DEFAULT_THEME, theme));
+  const css = convertCssVariables({ variables: needed(variables), light: needed(light), dark: needed(dark) }, ':root');
   return `/* Written by \`npm run theme\` from theme.ts. */\n${css.trim()}\n`;
 }
 

@@ -1,4 +1,4 @@
-import { Button, createTheme, type MantineColorsTuple, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, createTheme, InputBase, type MantineColorsTuple, TextInput } from '@mantine/core';
 import controls from './controls.module.css';
 
 const spruce: MantineColorsTuple = [
@@ -28,10 +28,12 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({ classNames: { root: controls.button } }),
+    Button: Button.extend({
+      defaultProps: { variant: 'filled' },
+      classNames: { root: controls.button, label: controls.buttonLabel },
+    }),
     TextInput: TextInput.extend({ defaultProps: { size: 'md' }, classNames: controlClasses() }),
-    Textarea: Textarea.extend({ defaultProps: { size: 'md' }, classNames: controlClasses() }),
-    NativeSelect: NativeSelect.extend({ defaultProps: { size: 'md' }, classNames: controlClasses() }),
+    InputBase: InputBase.extend({ defaultProps: { size: 'md' }, classNames: controlClasses() }),
   },
 });
 

@@ -1,29 +1,4 @@
-import type { FieldError, FieldErrors, FieldValues, Resolver } from 'react-hook-form';
 import type { FieldProblem } from '@/shared/api/problems';
-
-interface Schema {
-  safeParse: (entries: unknown) => {
-    success: boolean;
-    error?: { issues: { path: PropertyKey[]; message: string }[] } | undefined;
-  };
-}
-
-/** Lets a schema judge a form; the message of an error is a code, which the field translates when it is shown. */
-export function resolverOf<Entries extends FieldValues>(schemaFor: (entries: Entries) => Schema): Resolver<Entries> {
-  return (entries) => {
-    const { success, error } = schemaFor(entries).safeParse(entries);
-    if (success) return { values: entries, errors: {} };
-    const errors = {};
-    for (const { path, message } of error?.issues ?? []) put(errors, path.slice(0, 2).map(String), message);
-    return { values: {}, errors: errors as FieldErrors<Entries> };
-  };
-}
-
-function put(errors: Record<string, unknown>, path: string[], code: string): void {
-  const [head = '', ...rest] = path;
-  if (rest.length === 0) errors[head] ??= { type: code, message: code } satisfies FieldError;
-  else put((errors[head] ??= {}) as Record<string, unknown>, rest, code);
-}
 
 const members = ['givenName', 'familyName', 'email', 'organisation', 'ticketType', 'consent'] as const;
 export type FieldPath = (typeof members)[number] | `answers.${string}`;
