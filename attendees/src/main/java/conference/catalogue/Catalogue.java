@@ -41,6 +41,11 @@ public final class Catalogue {
     return Optional.ofNullable(current().byId().get(id)).map(Loaded::event);
   }
 
+  /** As the store has it now, in the caller's transaction: for those who are about to change it. */
+  public Optional<EventDefinition> findInStore(EventId id) {
+    return store.find(id).map(Loaded::event);
+  }
+
   /** What the public may see, by start. */
   public List<EventDefinition> published() {
     return current().published();

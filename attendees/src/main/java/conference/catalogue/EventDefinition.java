@@ -75,11 +75,11 @@ public record EventDefinition(
     PUBLISHED,
     ARCHIVED;
 
-    static State of(String stored) {
+    public static State of(String stored) {
       return valueOf(stored.toUpperCase(Locale.ROOT));
     }
 
-    String stored() {
+    public String stored() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
@@ -92,7 +92,7 @@ public record EventDefinition(
     TELL,
     CONCEAL;
 
-    static Duplicates of(String stored) {
+    public static Duplicates of(String stored) {
       return valueOf(stored.toUpperCase(Locale.ROOT));
     }
 

@@ -31,6 +31,10 @@ public record Question(
     return rules.ticketTypes().isEmpty() || rules.ticketTypes().contains(ticketType);
   }
 
+  public Question asWithdrawn() {
+    return new Question(id, code, kind, required, label, help, rules, true);
+  }
+
   /** What kind of answer it takes; the name on the wire is the constant's, in kebab case. */
   public enum Kind {
     TEXT,
@@ -46,7 +50,7 @@ public record Question(
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Optional<Kind> of(String wireName) {
+    public static Optional<Kind> of(String wireName) {
       return Arrays.stream(values()).filter(kind -> kind.wireName().equals(wireName)).findFirst();
     }
 
@@ -80,14 +84,16 @@ public record Question(
       ticketTypes = List.copyOf(ticketTypes);
     }
 
+    public Rules withOptions(List<Option> others) {
+      return new Rules(maxLength, minimum, maximum, earliest, latest, others, ticketTypes);
+    }
+
     Rules inOrderOf(List<String> locales) {
-      var ordered = options.stream().map(option -> option.inOrderOf(locales)).toList();
-      return new Rules(maxLength, minimum, maximum, earliest, latest, ordered, ticketTypes);
+      return withOptions(options.stream().map(option -> option.inOrderOf(locales)).toList());
     }
   }
 
   /** One choice. A withdrawn one can't be chosen any more, but has been. */
-  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
   public record Option(String code, LocalizedText label, boolean withdrawn) {
 
     Option inOrderOf(List<String> locales) {

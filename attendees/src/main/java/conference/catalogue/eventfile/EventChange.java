@@ -1,0 +1,29 @@
+package conference.catalogue.eventfile;
+
+import conference.catalogue.CapacityPool;
+import conference.catalogue.EventId;
+import conference.catalogue.Question;
+import conference.catalogue.TicketType;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What has to be written so that an event becomes what its file says.
+ *
+ * @param summary what is different, in words for whoever loads the file
+ */
+record EventChange(
+    EventId id,
+    boolean isNew,
+    EventPlan plan,
+    List<PoolChange> pools,
+    List<UUID> removedPools,
+    List<TicketType> ticketTypes,
+    List<UUID> removedTicketTypes,
+    List<Question> questions,
+    List<UUID> removedQuestions,
+    List<String> summary) {
+
+  /** The places that are taken are counted anew where ticket types changed their pools. */
+  record PoolChange(CapacityPool pool, int taken) {}
+}

@@ -1,0 +1,174 @@
+package conference.catalogue.eventfile;
+
+import conference.catalogue.Catalogue;
+import conference.catalogue.EventDefinition;
+import conference.catalogue.EventId;
+import conference.catalogue.EventUse;
+import conference.platform.Ids;
+import conference.platform.Transactions;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings the store's events to what their files say: all of them, or none when anything is wrong
+ * with any.
+ */
+@Component
+final class LoadEvents {
+
+  /** A file by the name that it was given by, and its bytes as they are. */
+  record EventFile(String name, ByteBuffer content) {}
+
+  sealed interface Outcome {}
+
+  /** One report for each file, in the order of their events' names. */
+  record Loaded(List<Report> reports) implements Outcome {}
+
+  record Refused(List<Mistake> mistakes) implements Outcome {}
+
+  /** What was done for one file; the change is nothing when the store had the very same already. */
+  record Report(String file, EventPlan plan, @Nullable EventChange change) {}
+
+  private record Read(String file, Mistakes mistakes, EventPlan plan) {}
+
+  private final Transactions transactions;
+  private final EventFileStore store;
+  private final Catalogue catalogue;
+  private final EventUse use;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  LoadEvents(
+      Transactions transactions,
+      EventFileStore store,
+      Catalogue catalogue,
+      EventUse use,
+      Ids ids,
+      InstantSource clock) {
+    this.transactions = transactions;
+    this.store = store;
+    this.catalogue = catalogue;
+    this.use = use;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  Outcome load(List<EventFile> files) {
+    var mistakes = new ArrayList<Mistake>();
+    var plans = files.stream().flatMap(file -> read(file, mistakes).stream()).toList();
+    refuseSameSlug(plans);
+    plans.forEach(read -> mistakes.addAll(read.mistakes().inOrder()));
+    return mistakes.isEmpty()
+        ? transactions.write(() -> apply(plans))
+        : new Refused(mistakes.stream().sorted().toList());
+  }
+
+  private static Optional<Read> read(EventFile file, List<Mistake> found) {
+    var mistakes = new Mistakes(file.name());
+    var plan = new EventFileReader(mistakes).read(file.content().array());
+    if (plan.isEmpty()) {
+      found.addAll(mistakes.inOrder());
+    }
+    return plan.map(event -> new Read(file.name(), mistakes, event));
+  }
+
+  private static void refuseSameSlug(List<Read> plans) {
+    var seen = new HashMap<String, String>();
+    for (var read : plans) {
+      var other = seen.putIfAbsent(read.plan().slug(), read.file());
+      if (other != null) {
+        read.mistakes().add("slug", "%s describes the same event; give it once".formatted(other));
+      }
+    }
+  }
+
+  /** Everything is locked and checked before anything is written. */
+  private Outcome apply(List<Read> plans) {
+    var now = clock.instant();
+    var reports =
+        plans.stream()
+            .sorted(Comparator.comparing(read -> read.plan().slug()))
+            .map(read -> new Report(read.file(), read.plan(), workOut(read, now)))
+            .toList();
+    var mistakes = plans.stream().flatMap(read -> read.mistakes().inOrder().stream()).toList();
+    if (!mistakes.isEmpty()) {
+      return new Refused(mistakes);
+    }
+    reports.stream()
+        .flatMap(report -> Optional.ofNullable(report.change()).stream())
+        .forEach(change -> write(change, now));
+    return new Loaded(reports);
+  }
+
+  private @Nullable EventChange workOut(Read read, Instant now) {
+    var known = store.takeTurn(read.plan().slug());
+    if (known.isEmpty()) {
+      return change(read, new EventId(ids.next()), null, Map.of(), now);
+    }
+    if (known.get().sha256().equals(read.plan().sha256())) {
+      return null;
+    }
+    var id = known.get().id();
+    var taken = store.lockPools(id);
+    return change(read, id, catalogue.findInStore(id).orElseThrow(), taken, now);
+  }
+
+  private EventChange change(
+      Read read,
+      EventId id,
+      @Nullable EventDefinition before,
+      Map<UUID, Integer> taken,
+      Instant now) {
+    boolean opened =
+        before != null
+            && before.state() != EventDefinition.State.DRAFT
+            && !now.isBefore(before.signUpOpensAt());
+    var tickets = new TicketChange(read.plan(), before, taken, use, read.mistakes());
+    tickets.workOut(ids, opened);
+    var questions = new QuestionChange(read.plan(), before, use, read.mistakes());
+    questions.workOut(ids, opened);
+    var summary = new ArrayList<>(tickets.summary);
+    summary.addAll(questions.summary);
+    summary.addAll(NoticeChange.summary(read.plan().privacyNotice(), before, read.mistakes()));
+    return new EventChange(
+        id,
+        before == null,
+        read.plan(),
+        tickets.poolChanges,
+        tickets.removedPools,
+        tickets.typeChanges,
+        tickets.removedTypes,
+        questions.changes,
+        questions.removed,
+        summary);
+  }
+
+  private void write(EventChange change, Instant now) {
+    var event = change.id();
+    store.writeEvent(event, change.plan(), now);
+    change.pools().forEach(pool -> store.writePool(event, pool));
+    int position = 0;
+    for (var type : change.ticketTypes()) {
+      store.writeTicketType(event, type, position++);
+    }
+    change.removedTicketTypes().forEach(id -> store.removeTicketType(event, id));
+    change.removedPools().forEach(id -> store.removePool(event, id));
+    position = 0;
+    for (var question : change.questions()) {
+      store.writeQuestion(event, question, position++);
+    }
+    change.removedQuestions().forEach(id -> store.removeQuestion(event, id));
+    store.writeNotice(event, change.plan().privacyNotice(), now);
+    store.announce(event, change.plan().slug());
+  }
+}
