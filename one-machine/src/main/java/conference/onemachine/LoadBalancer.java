@@ -57,12 +57,13 @@ final class LoadBalancer {
     line.add("-t");
     line.add("-q");
     try {
-      Files.deleteIfExists(files.pidFile());
       Process test = new ProcessBuilder(line).redirectErrorStream(true).start();
       String output = new String(test.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (test.onExit().join().exitValue() != 0) {
         throw new LaunchException("NGINX refuses its configuration: " + output.strip());
       }
+      // The trial leaves an empty one, and a full one is the sign that NGINX listens.
+      Files.deleteIfExists(files.pidFile());
     } catch (IOException failure) {
       throw new LaunchException("NGINX cannot be started: " + failure.getMessage(), failure);
     }
