@@ -79,39 +79,32 @@ final class ProcessTree {
 
   /** Resident memory in MB of the process alone; pages that it shares are counted in full. */
   static double residentMegabytes(long pid) {
+    return megabytes(PROC.resolve(pid + "/status"), "VmRSS:");
+  }
+
+  /** The most that was resident since it started. */
+  static double residentAtMostMegabytes(long pid) {
+    return megabytes(PROC.resolve(pid + "/status"), "VmHWM:");
+  }
+
+  private static double megabytes(Path file, String line) {
     try {
-      return Files.readAllLines(PROC.resolve(pid + "/status")).stream()
-              .filter(line -> line.startsWith("VmRSS:"))
-              .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+      return Files.readAllLines(file).stream()
+              .filter(one -> one.startsWith(line))
+              .mapToLong(one -> Long.parseLong(one.replaceAll("\\D", "")))
               .sum()
           / 1024.0;
     } catch (IOException ended) {
-      throw new BenchException("process " + pid + " has ended", ended);
+      throw new BenchException("there is no " + file + ": the process has ended", ended);
     }
   }
 
   /** Of the process and all below it, with shared pages divided among those who share them. */
   static double proportionalMegabytes(long root) {
-    double sum = proportionalOf(root);
-    for (ProcessHandle child :
-        ProcessHandle.of(root)
-            .map(ProcessHandle::descendants)
-            .map(Stream::toList)
-            .orElse(List.of())) {
-      sum += proportionalOf(child.pid());
-    }
-    return sum;
-  }
-
-  private static double proportionalOf(long pid) {
-    try {
-      return Files.readAllLines(PROC.resolve(pid + "/smaps_rollup")).stream()
-              .filter(line -> line.startsWith("Pss:"))
-              .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-              .sum()
-          / 1024.0;
-    } catch (IOException ended) {
-      return 0;
-    }
+    Stream<ProcessHandle> below =
+        ProcessHandle.of(root).stream().flatMap(ProcessHandle::descendants);
+    return Stream.concat(Stream.of(root), below.map(ProcessHandle::pid))
+        .mapToDouble(pid -> megabytes(PROC.resolve(pid + "/smaps_rollup"), "Pss:"))
+        .sum();
   }
 }

@@ -95,9 +95,38 @@ final class Stored {
     return one("select id from conference.event where slug = ?", java.util.UUID.class, slug);
   }
 
+  java.util.UUID ticketType(java.util.UUID event, String code) {
+    return one(
+        "select id from conference.ticket_type where event_id = ? and code = ?",
+        java.util.UUID.class,
+        event,
+        code);
+  }
+
   /** Grows with every commit that moves a counter of the event. */
   long version(java.util.UUID event) {
     return number("select version from conference.event_availability where event_id = ?", event);
+  }
+
+  /** Tells of the event's version every few milliseconds, over one connection. */
+  void watchVersion(
+      java.util.UUID event,
+      java.util.function.LongConsumer seen,
+      java.util.function.BooleanSupplier watching) {
+    String sql = "select version from conference.event_availability where event_id = ?";
+    try (Connection connection = superuser.getConnection();
+        PreparedStatement statement = prepare(connection, sql, event)) {
+      while (watching.getAsBoolean()) {
+        try (ResultSet result = statement.executeQuery()) {
+          result.next();
+          seen.accept(result.getLong(1));
+        }
+        java.util.concurrent.locks.LockSupport.parkNanos(4_000_000);
+      }
+    } catch (SQLException failure) {
+      throw new BenchException(
+          "the event's version cannot be watched: " + failure.getMessage(), failure);
+    }
   }
 
   long mailsSent() {
@@ -116,6 +145,10 @@ final class Stored {
 
   String version() {
     return one("show server_version", String.class);
+  }
+
+  String setting(String name) {
+    return one("select current_setting(?)", String.class, name);
   }
 
   /** Mails of a past run are no part of the next one. Returns how many had still to be sent. */

@@ -1,0 +1,144 @@
+package conference.acceptance.load;
+
+import conference.onemachine.LaunchException;
+import conference.onemachine.Progress;
+import conference.store.StoreException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What stands behind {@code ./bench}. */
+@Command(
+    name = "./bench",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    description =
+        "Measures the real system on this machine under load: throughput, latency, and CPU of each node.")
+public final class Bench implements Callable<Integer> {
+  enum Kind {
+    full,
+    quick
+  }
+
+  @Parameters(
+      arity = "0..1",
+      defaultValue = "full",
+      description = "full (below 10 minutes) or quick (below 90 seconds)")
+  private Kind kind = Kind.full;
+
+  @Option(
+      names = "--port",
+      defaultValue = "23443",
+      description = "HTTPS port; others follow from it (${DEFAULT-VALUE})")
+  private int port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = ".bench",
+      description = "Emptied at the start; the results stay (${DEFAULT-VALUE})")
+  private Path folder = Path.of(".bench");
+
+  public static void main(String[] arguments) {
+    System.exit(
+        new CommandLine(new Bench())
+            .setExecutionExceptionHandler(Bench::explain)
+            .execute(arguments));
+  }
+
+  private static int explain(
+      Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    if (failure instanceof LaunchException
+        || failure instanceof StoreException
+        || failure instanceof BenchException) {
+      command.getErr().println("\n" + failure.getMessage());
+    } else {
+      failure.printStackTrace(command.getErr());
+    }
+    return 1;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (Wrk.program().isEmpty()) {
+      throw new BenchException(
+          "wrk is missing: install it, for example with 'apt-get install wrk'");
+    }
+    Path home = Path.of(System.getProperty("conference.home", "")).toAbsolutePath();
+    Path kept =
+        Path.of(System.getProperty("conference.from", ""))
+            .toAbsolutePath()
+            .resolve(folder)
+            .normalize();
+    Path data = kept.resolve("data");
+    empty(data);
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Results results;
+    Map<String, String> circumstances;
+    try (MeasuredSystem system =
+        MeasuredSystem.start(home, data, port, Scenarios.EVENTS, Progress.to(out))) {
+      Thread closing = new Thread(system::close);
+      Runtime.getRuntime().addShutdownHook(closing);
+      circumstances = circumstances(begun, system);
+      Scenarios.Extent extent = kind == Kind.full ? Scenarios.Extent.FULL : Scenarios.Extent.QUICK;
+      results = new Scenarios(system, extent).all(line -> out.println("  ok  " + line));
+      Runtime.getRuntime().removeShutdownHook(closing);
+    }
+    Path json = kept.resolve("bench-" + begun.toString().replace(":", "") + ".json");
+    Files.writeString(json, JsonReport.text(circumstances, results));
+    out.println();
+    circumstances.forEach((name, value) -> out.println(name + ": " + value));
+    out.println("\n" + new Report(results).text());
+    out.println("Every run of every scenario: " + json);
+    return results.problems().isEmpty() ? 0 : 2;
+  }
+
+  private Map<String, String> circumstances(Instant begun, MeasuredSystem system)
+      throws IOException {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("command", "./bench " + kind);
+    all.put("when", begun.toString());
+    all.put("machine", Machine.words());
+    all.put("busy beforehand", "load average " + Machine.loadAverage());
+    all.put("Java", System.getProperty("java.vm.version"));
+    all.put(
+        "PostgreSQL",
+        system.stored().version()
+            + ", fsync "
+            + system.stored().setting("fsync")
+            + ", synchronous_commit "
+            + system.stored().setting("synchronous_commit")
+            + ", full_page_writes "
+            + system.stored().setting("full_page_writes"));
+    all.put(
+        "NGINX and load generator",
+        Machine.version("nginx", "-v") + ", " + Machine.version("wrk", "-v"));
+    return all;
+  }
+
+  private static void empty(Path data) throws IOException {
+    if (!Files.exists(data)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(data)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(one);
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package conference.acceptance.load;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every run of every scenario for programs, as it was measured: mails are not taken off here. */
+final class JsonReport {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private JsonReport() {}
+
+  static String text(Map<String, String> circumstances, Results results) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("circumstances", circumstances);
+    all.put("signUps", each(results.signUps(), JsonReport::measured));
+    all.put("written", each(results.written(), JsonReport::written));
+    all.put("mail", cpu(results.mails().oneMail(), 1));
+    all.put("idleSecond", cpu(results.mails().idleSecond(), 1));
+    all.put("viewers", results.viewers().stream().map(JsonReport::viewers).toList());
+    all.put("startUps", results.startUps());
+    all.put("residentMegabytesAfterWarmUp", results.residentAfterWarmUp());
+    all.put("residentMegabytesAtMost", results.residentAtMost());
+    all.put("problems", results.problems());
+    return JSON.writeValueAsString(all) + "\n";
+  }
+
+  private static <T> Map<String, Object> each(
+      Map<String, List<T>> runs, java.util.function.Function<T, Object> figures) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    runs.forEach((scenario, ones) -> all.put(scenario, ones.stream().map(figures).toList()));
+    return all;
+  }
+
+  private static Map<String, Object> measured(Measured one) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    SignUps signUps = one.signUps();
+    figures.put("statuses", signUps.statuses());
+    figures.put("seconds", signUps.seconds());
+    figures.put("perSecond", signUps.perSecond());
+    for (double percent : new double[] {50, 90, 99, 99.9}) {
+      figures.put("p" + percent + "Millis", signUps.latencies().percentile(percent));
+    }
+    figures.put("highestMillis", signUps.latencies().highest());
+    figures.put("cpuMillisEach", cpu(one.cpu(), signUps.confirmed()));
+    figures.put("walBytesEach", one.walBytesEach());
+    figures.put("mailsMeanwhile", one.mails());
+    figures.put("problems", one.problems());
+    return figures;
+  }
+
+  private static Map<String, Object> written(Written one) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("registrations", one.registrations());
+    figures.put("perSecond", one.perSecond());
+    figures.put("cpuMillisEach", cpu(one.cpu(), one.registrations()));
+    figures.put("walBytesEach", one.walBytesEach());
+    return figures;
+  }
+
+  private static Map<String, Object> viewers(Viewers.Outcome one) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("viewers", one.viewers());
+    figures.put("answers", one.answers());
+    figures.put("versionsShown", one.versionsShown());
+    figures.put("upstreamRequests", one.upstreamRequests());
+    for (double percent : new double[] {50, 90, 99, 100}) {
+      figures.put("p" + percent + "MillisBehind", one.behind().percentile(percent));
+    }
+    figures.put("lastNewsMillis", one.lastNewsMillis());
+    figures.put("loadBalancerMegabytes", one.loadBalancerMegabytes());
+    figures.put("attendeesMegabytes", one.attendeesMegabytes());
+    figures.put("signUps", measured(one.signUps()));
+    return figures;
+  }
+
+  private static Map<String, Double> cpu(CpuAccount.Reading reading, long among) {
+    return reading.seconds().entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                entry -> entry.getKey().label(), entry -> entry.getValue() * 1000 / among));
+  }
+}

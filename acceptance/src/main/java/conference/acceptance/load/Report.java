@@ -1,0 +1,191 @@
+package conference.acceptance.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The results in tables for people. */
+final class Report {
+  private final Results results;
+
+  Report(Results results) {
+    this.results = results;
+  }
+
+  String text() {
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        "Sign-ups, each a person with four answers, a consent and a mail; CPU in milliseconds for each, mails apart\n");
+    parts.add(signUps());
+    parts.add(mails());
+    parts.add(
+        "Compared in the same run; the store's CPU and that of whoever speaks to it, for each registration\n");
+    parts.add(comparisons());
+    if (!results.viewers().isEmpty()) {
+      parts.add("Viewers of the places left, while people sign up\n");
+      parts.add(viewers());
+    }
+    parts.add("A replica\n");
+    parts.add(replica());
+    parts.add(checks());
+    return String.join("\n", parts);
+  }
+
+  private String signUps() {
+    Table table =
+        new Table(
+            "scenario",
+            "a second",
+            "p50 ms",
+            "p99 ms",
+            "load balancer",
+            "attendees",
+            "store",
+            "system",
+            "generator",
+            "WAL bytes",
+            "answers");
+    results
+        .signUps()
+        .keySet()
+        .forEach(scenario ->
+            table.row(
+                scenario,
+                figure(scenario, one -> one.signUps().perSecond()),
+                figure(scenario, one -> one.signUps().latencies().percentile(50)),
+                figure(scenario, one -> one.signUps().latencies().percentile(99)),
+                figure(scenario, one -> one.millis(Node.LOAD_BALANCER)),
+                figure(scenario, one -> one.millis(Node.ATTENDEES)),
+                figure(scenario, one -> one.millis(Node.STORE)),
+                figure(scenario, Measured::systemMillis),
+                figure(scenario, one -> one.millis(Node.LOAD_GENERATOR)),
+                figure(scenario, Measured::walBytesEach),
+                answers(scenario)));
+    return table.text();
+  }
+
+  private String figure(String scenario, java.util.function.ToDoubleFunction<Measured> figure) {
+    return results.ofSignUps(scenario, figure).text();
+  }
+
+  private String answers(String scenario) {
+    Map<Integer, Long> sum = new TreeMap<>();
+    results
+        .signUps()
+        .getOrDefault(scenario, List.of())
+        .forEach(one ->
+            one.signUps()
+                .statuses()
+                .forEach((status, count) -> sum.merge(status, count, Long::sum)));
+    return sum.toString();
+  }
+
+  private String mails() {
+    CpuAccount.Reading one = results.mails().oneMail();
+    return "A confirmation mail, sent later: attendees %s ms, store %s ms (from %d mails).%n"
+        .formatted(
+            Series.figure(one.of(Node.ATTENDEES) * 1000),
+            Series.figure(one.of(Node.STORE) * 1000),
+            results.mails().mails());
+  }
+
+  private String comparisons() {
+    Table table =
+        new Table("way", "a second", "store", "its client", "WAL bytes", "store, relative");
+    double store =
+        results.ofSignUps(Scenarios.closedLoop(512), one -> one.millis(Node.STORE)).median();
+    table.row(
+        "coalesced (512 at once)",
+        figure(Scenarios.closedLoop(512), one -> one.signUps().perSecond()),
+        figure(Scenarios.closedLoop(512), one -> one.millis(Node.STORE)),
+        "in attendees",
+        figure(Scenarios.closedLoop(512), Measured::walBytesEach),
+        "1");
+    for (String way : results.written().keySet()) {
+      Series of = results.ofWritten(way, one -> one.millis(Node.STORE));
+      table.row(
+          way,
+          results.ofWritten(way, Written::perSecond).text(),
+          of.text(),
+          results.ofWritten(way, one -> one.millis(Node.ATTENDEES)).text(),
+          results.ofWritten(way, Written::walBytesEach).text(),
+          Series.figure(of.median() / store));
+    }
+    return table.text() + "\n" + totals();
+  }
+
+  /**
+   * What the same stack would take with one transaction each: HTTP as measured, and JDBC as that
+   * way needs it.
+   */
+  private String totals() {
+    String busy = Scenarios.closedLoop(512);
+    double system = results.ofSignUps(busy, Measured::systemMillis).median();
+    double http = system - results.ofSignUps(busy, one -> one.millis(Node.STORE)).median();
+    Series store = results.ofWritten(Scenarios.ONE_EACH, one -> one.millis(Node.STORE));
+    Series client = results.ofWritten(Scenarios.ONE_EACH, one -> one.millis(Node.ATTENDEES));
+    return "One transaction each, with the load balancer and the service as measured above: %s ms of CPU in all, %s times the %s ms of coalescing.%n"
+        .formatted(
+            Series.figure(http + store.median() + client.median()),
+            Series.figure((http + store.median() + client.median()) / system),
+            Series.figure(system));
+  }
+
+  private String viewers() {
+    Table table =
+        new Table(
+            "viewers",
+            "sign-ups a second",
+            "answers a second",
+            "versions shown",
+            "asked upstream",
+            "p50 ms behind",
+            "p99 ms behind",
+            "last news ms",
+            "load balancer ms/answer",
+            "load balancer MB",
+            "attendees MB more");
+    for (Viewers.Outcome one : results.viewers()) {
+      table.row(
+          "%,d".formatted(one.viewers()),
+          Series.figure(one.signUps().signUps().perSecond()),
+          Series.figure(one.answers() / one.signUps().signUps().seconds()),
+          Long.toString(one.versionsShown()),
+          Long.toString(one.upstreamRequests()),
+          Series.figure(one.behind().percentile(50)),
+          Series.figure(one.behind().percentile(99)),
+          Series.figure(one.lastNewsMillis()),
+          Series.figure(one.signUps().cpu().of(Node.LOAD_BALANCER) * 1000 / one.answers()),
+          Series.figure(one.loadBalancerMegabytes()),
+          Series.figure(one.attendeesMegabytes()));
+    }
+    return table.text();
+  }
+
+  private String replica() {
+    Table table = new Table("figure", "value");
+    table.row(
+        "CPU seconds until ready",
+        new Series(results.startUps().stream().map(StartUp.Outcome::cpuSeconds).toList()).text());
+    table.row(
+        "seconds until ready",
+        new Series(results.startUps().stream().map(StartUp.Outcome::seconds).toList()).text());
+    table.row(
+        "resident MB after 10,000 sign-ups", new Series(results.residentAfterWarmUp()).text());
+    table.row("resident MB at most", new Series(results.residentAtMost()).text());
+    return table.text();
+  }
+
+  private String checks() {
+    if (results.problems().isEmpty()) {
+      return """
+      Checked after each run: everybody was confirmed and answered, what was acknowledged is stored, once, with consent,
+      audit, idempotency key and mail, and counters are the number of rows.
+      """;
+    }
+    return "NOT VALID, as something went wrong:\n  "
+        + String.join("\n  ", results.problems())
+        + "\n";
+  }
+}
