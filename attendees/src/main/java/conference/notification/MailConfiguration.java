@@ -3,6 +3,7 @@ package conference.notification;
 import conference.platform.Settings;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,7 +14,9 @@ class MailConfiguration {
 
   private static final String FILE = "file:";
 
+  /** Tests bring one of their own. */
   @Bean
+  @ConditionalOnMissingBean
   MailTransport mailTransport(Settings settings, InstantSource clock, JsonMapper json) {
     String transport = settings.mail().transport();
     String from = settings.mail().from();

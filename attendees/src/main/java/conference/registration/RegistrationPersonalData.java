@@ -4,7 +4,9 @@ import conference.privacy.PersonalDataHolder;
 import conference.privacy.PersonalRecords;
 import conference.privacy.PersonalRecords.Field;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** The registration itself, the consent to it, its history, and answers kept for retries. */
@@ -12,6 +14,22 @@ import org.springframework.stereotype.Component;
 class RegistrationPersonalData implements PersonalDataHolder {
 
   private static final Duration RETRIES_END_AFTER = Duration.ofHours(24);
+
+  private final GiveBackSeat giveBackSeat;
+
+  RegistrationPersonalData(GiveBackSeat giveBackSeat) {
+    this.giveBackSeat = giveBackSeat;
+  }
+
+  @Override
+  public List<UUID> claimSome(UUID eventId, int atMost) {
+    return giveBackSeat.claimSome(eventId, atMost);
+  }
+
+  @Override
+  public void release(UUID eventId, Collection<UUID> registrations) {
+    giveBackSeat.release(eventId, registrations);
+  }
 
   @Override
   public List<PersonalRecords> records() {

@@ -41,7 +41,7 @@ public final class TestService implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final HttpClient client;
 
-  private TestService(TestStore store, Consumer<SpringApplication> changes) {
+  private TestService(RunMode mode, TestStore store, Consumer<SpringApplication> changes) {
     this.store = store;
     this.pki = new TestPki();
     try {
@@ -50,7 +50,7 @@ public final class TestService implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    var application = AttendeesService.application(RunMode.SERVE);
+    var application = AttendeesService.application(mode);
     application.addInitializers(
         c -> c.getBeanFactory().registerSingleton("testStoreAddress", address(store)));
     application.setRegisterShutdownHook(false);
@@ -68,7 +68,12 @@ public final class TestService implements AutoCloseable {
   }
 
   public static TestService start(TestStore store, Consumer<SpringApplication> changes) {
-    return new TestService(store, changes);
+    return new TestService(RunMode.SERVE, store, changes);
+  }
+
+  /** Its parts, without the doors and without any job running by itself. */
+  public static TestService idle(TestStore store, Consumer<SpringApplication> changes) {
+    return new TestService(RunMode.COMMAND, store, changes);
   }
 
   /** Makes a bean take the place of the one that the service would bring. */

@@ -1,0 +1,60 @@
+package conference.registration;
+
+import conference.platform.Ids;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The account of what was done with registrations: actions and field names, no values. */
+@Component
+final class AuditStore {
+
+  private final JdbcClient jdbc;
+  private final Ids ids;
+  private final JsonMapper json;
+
+  AuditStore(JdbcClient jdbc, Ids ids, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.ids = ids;
+    this.json = json;
+  }
+
+  private static final String APPEND =
+      """
+      insert into audit (event_id, id, registration_id, at, actor, action, detail)
+      values (:event, :id, :registration, :now, 'attendee', :action, cast(:detail as jsonb))
+      """;
+
+  void append(
+      UUID eventId, UUID registrationId, String action, Map<String, ?> detail, Instant now) {
+    jdbc.sql(APPEND)
+        .param("event", eventId)
+        .param("id", ids.next())
+        .param("registration", registrationId)
+        .param("now", Timestamp.from(now))
+        .param("action", action)
+        .param("detail", json.writeValueAsString(detail))
+        .update();
+  }
+
+  private static final String COUNT =
+      """
+      select count(*) from audit
+      where event_id = :event and registration_id = :registration and action = :action
+        and at > :since
+      """;
+
+  long count(UUID eventId, UUID registrationId, String action, Instant since) {
+    return jdbc.sql(COUNT)
+        .param("event", eventId)
+        .param("registration", registrationId)
+        .param("action", action)
+        .param("since", Timestamp.from(since))
+        .query(Long.class)
+        .single();
+  }
+}

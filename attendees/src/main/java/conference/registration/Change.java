@@ -1,0 +1,82 @@
+package conference.registration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A registration as it is to be, beside what it was. */
+final class Change {
+
+  private final Registration before;
+  private final String givenName;
+  private final String familyName;
+  private final @Nullable String organisation;
+  private final ObjectNode answers;
+  private final EmailAddress email;
+  private final byte[] nonce;
+
+  Change(
+      Registration before,
+      String givenName,
+      String familyName,
+      @Nullable String organisation,
+      ObjectNode answers,
+      EmailAddress email,
+      byte[] nonce) {
+    this.before = before;
+    this.givenName = givenName;
+    this.familyName = familyName;
+    this.organisation = organisation;
+    this.answers = answers;
+    this.email = email;
+    this.nonce = nonce.clone();
+  }
+
+  Registration before() {
+    return before;
+  }
+
+  String givenName() {
+    return givenName;
+  }
+
+  String familyName() {
+    return familyName;
+  }
+
+  @Nullable String organisation() {
+    return organisation;
+  }
+
+  ObjectNode answers() {
+    return answers;
+  }
+
+  EmailAddress email() {
+    return email;
+  }
+
+  byte[] nonce() {
+    return nonce.clone();
+  }
+
+  /** The names of the members that are different now. */
+  List<String> fields() {
+    List<String> fields = new ArrayList<>();
+    note(fields, "givenName", before.givenName(), givenName);
+    note(fields, "familyName", before.familyName(), familyName);
+    note(fields, "organisation", before.organisation(), organisation);
+    note(fields, "answers", before.answers(), answers);
+    note(fields, "email", before.email(), email.value());
+    return fields;
+  }
+
+  private static void note(
+      List<String> fields, String name, @Nullable Object before, @Nullable Object after) {
+    if (!Objects.equals(before, after)) {
+      fields.add(name);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package conference.registration;
+
+import conference.platform.Outbox;
+import conference.platform.Transactions;
+import conference.registration.RegistrationStore.WithNonce;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Changes what an attendee may change. Another e-mail address ends all links and sessions, sends
+ * the new link to the new address and a notice without it to the old one.
+ */
+@Component
+final class ChangeRegistration {
+
+  private static final Duration WHILE = Duration.ofHours(1);
+  private static final int ADDRESSES_IN_A_WHILE = 5;
+
+  private final Transactions transactions;
+  private final ManageStore store;
+  private final RegistrationStore registrations;
+  private final SeatStore seats;
+  private final AuditStore audit;
+  private final Outbox outbox;
+  private final InstantSource clock;
+
+  ChangeRegistration(
+      Transactions transactions,
+      ManageStore store,
+      RegistrationStore registrations,
+      SeatStore seats,
+      AuditStore audit,
+      Outbox outbox,
+      InstantSource clock) {
+    this.transactions = transactions;
+    this.store = store;
+    this.registrations = registrations;
+    this.seats = seats;
+    this.audit = audit;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  sealed interface Outcome {
+    record Changed(WithNonce now, boolean rotated) implements Outcome {}
+
+    record Gone() implements Outcome {}
+
+    record ChangedMeanwhile() implements Outcome {}
+
+    record Cancelled() implements Outcome {}
+
+    record AlreadyRegistered() implements Outcome {}
+
+    record TooManyAddresses() implements Outcome {}
+  }
+
+  Outcome change(WithNonce held, Change change) {
+    Instant now = clock.instant();
+    try {
+      return transactions.write(() -> change(held, change, now));
+    } catch (DuplicateKeyException taken) {
+      return new Outcome.AlreadyRegistered();
+    }
+  }
+
+  private Outcome change(WithNonce held, Change change, Instant now) {
+    UUID eventId = change.before().eventId();
+    List<String> fields = change.fields();
+    boolean rotated = !Arrays.equals(held.nonce(), change.nonce());
+    if (rotated) {
+      // Before the row, as sign-ups do: an address that changes hands must not lock in a circle.
+      seats.lock(eventId);
+      if (changesOfAddress(change.before(), now) >= ADDRESSES_IN_A_WHILE) {
+        return new Outcome.TooManyAddresses();
+      }
+    }
+    if (!fields.isEmpty()) {
+      if (!store.change(change, held.nonce(), now)) {
+        return refusal(held);
+      }
+      tell(change, fields, rotated, now);
+    }
+    return registrations
+        .find(eventId, change.before().id())
+        .<Outcome>map(found -> new Outcome.Changed(found, rotated))
+        .orElseGet(Outcome.Gone::new);
+  }
+
+  private long changesOfAddress(Registration registration, Instant now) {
+    return audit.count(
+        registration.eventId(), registration.id(), "email-changed", now.minus(WHILE));
+  }
+
+  private Outcome refusal(WithNonce held) {
+    Registration before = held.registration();
+    return registrations
+        .find(before.eventId(), before.id())
+        .filter(found -> Arrays.equals(found.nonce(), held.nonce()))
+        .map(WithNonce::registration)
+        .map(
+            found -> found.isCancelled() ? new Outcome.Cancelled() : new Outcome.ChangedMeanwhile())
+        .orElseGet(Outcome.Gone::new);
+  }
+
+  private void tell(Change change, List<String> fields, boolean rotated, Instant now) {
+    Registration before = change.before();
+    Map<String, ?> detail = Map.of("fields", fields);
+    audit.append(before.eventId(), before.id(), rotated ? "email-changed" : "changed", detail, now);
+    if (rotated) {
+      outbox.append(before.eventId(), before.id(), "email-changed", null, Map.of());
+      outbox.append(
+          before.eventId(), before.id(), "email-changed-notice", before.email(), Map.of());
+    } else {
+      outbox.append(before.eventId(), before.id(), "registration-changed", null, Map.of());
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package conference.registration;
+
+import conference.catalogue.Catalogue;
+import conference.catalogue.EventDefinition;
+import conference.catalogue.EventId;
+import conference.platform.FieldError;
+import conference.platform.JsonMembers;
+import conference.platform.ProblemType;
+import conference.platform.Problems;
+import conference.registration.ManageBodies.ErasureBody;
+import conference.registration.ManageBodies.RegistrationBody;
+import conference.registration.RegistrationStore.WithNonce;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** The ways in which an attendee leaves: cancelling, withdrawing the consent, being erased. */
+@RestController
+@RequestMapping("/api/v1/manage/registration")
+class LeaveController {
+
+  private static final String KEY = "Idempotency-Key";
+  private static final Pattern KEYS = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+
+  private final ManageSession sessions;
+  private final ManageLinks links;
+  private final ManageCookie cookie;
+  private final Catalogue catalogue;
+  private final ConsentStore consents;
+  private final CancelRegistration cancelRegistration;
+  private final EraseRegistration eraseRegistration;
+  private final Problems problems;
+
+  LeaveController(
+      ManageSession sessions,
+      ManageLinks links,
+      ManageCookie cookie,
+      Catalogue catalogue,
+      ConsentStore consents,
+      CancelRegistration cancelRegistration,
+      EraseRegistration eraseRegistration,
+      Problems problems) {
+    this.sessions = sessions;
+    this.links = links;
+    this.cookie = cookie;
+    this.catalogue = catalogue;
+    this.consents = consents;
+    this.cancelRegistration = cancelRegistration;
+    this.eraseRegistration = eraseRegistration;
+    this.problems = problems;
+  }
+
+  @PostMapping("/cancellation")
+  ResponseEntity<Object> cancel(
+      HttpServletRequest request,
+      @RequestHeader(name = KEY, required = false) @Nullable String key) {
+    return keyed(
+        key,
+        valid ->
+            held(request, held -> answer(cancelRegistration.cancel(held.registration(), valid))));
+  }
+
+  @PostMapping("/consent-withdrawals")
+  ResponseEntity<Object> withdrawConsent(
+      HttpServletRequest request,
+      @RequestHeader(name = KEY, required = false) @Nullable String key,
+      @RequestBody JsonNode body) {
+    List<FieldError> errors = refusedPurpose(body);
+    return keyed(
+        key,
+        valid ->
+            held(
+                request,
+                held ->
+                    errors.isEmpty()
+                        ? answer(cancelRegistration.withdrawConsent(held.registration(), valid))
+                        : problems.invalid(errors)));
+  }
+
+  private static List<FieldError> refusedPurpose(JsonNode body) {
+    List<FieldError> errors = new ArrayList<>();
+    JsonMembers members = JsonMembers.of(body, errors);
+    String purpose = members.requireText("purpose");
+    if (purpose != null && !purpose.equals(CancelRegistration.PRIVACY_NOTICE)) {
+      members.refuse("purpose", "unknown-option");
+    }
+    members.refuseOthers("unknown-member");
+    return errors;
+  }
+
+  private ResponseEntity<Object> answer(CancelRegistration.Outcome outcome) {
+    return switch (outcome) {
+      case CancelRegistration.Outcome.Cancelled cancelled -> shown(cancelled.now());
+      case CancelRegistration.Outcome.Gone gone -> problems.of(ProblemType.MANAGE_SESSION_MISSING);
+      case CancelRegistration.Outcome.KeyReused reused ->
+          problems.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
+      case CancelRegistration.Outcome.StillRunning running ->
+          problems.of(ProblemType.IDEMPOTENCY_IN_PROGRESS);
+    };
+  }
+
+  private ResponseEntity<Object> shown(WithNonce held) {
+    Registration registration = held.registration();
+    return ResponseEntity.ok()
+        .eTag("\"" + registration.revision() + "\"")
+        .body(
+            RegistrationBody.of(
+                registration,
+                event(registration),
+                consents.findAll(registration.eventId(), registration.id())));
+  }
+
+  @PostMapping("/erasure")
+  ResponseEntity<Object> erase(
+      HttpServletRequest request,
+      @RequestHeader(name = KEY, required = false) @Nullable String key) {
+    String session = ManageSession.cookie(request).orElse("");
+    return keyed(
+        key,
+        valid ->
+            sessions
+                .byCookie(request)
+                .map(held -> erase(held.registration(), valid, session))
+                .or(() -> again(valid, session))
+                .orElseGet(() -> problems.of(ProblemType.MANAGE_SESSION_MISSING)));
+  }
+
+  private ResponseEntity<Object> erase(Registration registration, String key, String session) {
+    var outcome = eraseRegistration.erase(registration, event(registration), key, session);
+    return switch (outcome) {
+      case EraseRegistration.Outcome.Erased erased -> erased(erased);
+      case EraseRegistration.Outcome.KeyReused reused ->
+          problems.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
+      case EraseRegistration.Outcome.StillRunning running ->
+          problems.of(ProblemType.IDEMPOTENCY_IN_PROGRESS);
+    };
+  }
+
+  /** A repeated request, whose first answer was lost: its session opens nothing any more. */
+  private Optional<ResponseEntity<Object>> again(String key, String session) {
+    return links
+        .namedBySession(session)
+        .flatMap(named -> eraseRegistration.findEarlier(named.eventId(), key, session))
+        .map(this::erased);
+  }
+
+  private ResponseEntity<Object> erased(EraseRegistration.Outcome.Erased erased) {
+    return ResponseEntity.ok()
+        .header(HttpHeaders.SET_COOKIE, cookie.close())
+        .body(new ErasureBody(erased.at(), erased.kept()));
+  }
+
+  private ResponseEntity<Object> keyed(
+      @Nullable String key, Function<String, ResponseEntity<Object>> then) {
+    if (key == null) {
+      return problems.of(ProblemType.IDEMPOTENCY_KEY_MISSING);
+    }
+    return KEYS.matcher(key).matches()
+        ? then.apply(key)
+        : problems.of(ProblemType.IDEMPOTENCY_KEY_INVALID);
+  }
+
+  private ResponseEntity<Object> held(
+      HttpServletRequest request, Function<WithNonce, ResponseEntity<Object>> then) {
+    return sessions
+        .byCookie(request)
+        .map(then)
+        .orElseGet(() -> problems.of(ProblemType.MANAGE_SESSION_MISSING));
+  }
+
+  private EventDefinition event(Registration registration) {
+    return catalogue.find(new EventId(registration.eventId())).orElseThrow();
+  }
+}

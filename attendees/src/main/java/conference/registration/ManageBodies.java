@@ -1,0 +1,122 @@
+package conference.registration;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import conference.catalogue.EventDefinition;
+import conference.catalogue.LocalizedText;
+import conference.catalogue.Organiser;
+import conference.privacy.ErasePeople;
+import conference.privacy.ExportPerson;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the manage endpoints answer with. */
+final class ManageBodies {
+
+  private ManageBodies() {}
+
+  /** A registration as its attendee sees it. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record RegistrationBody(
+      UUID id,
+      String reference,
+      String state,
+      EventBody event,
+      TicketTypeBody ticketType,
+      String givenName,
+      String familyName,
+      String email,
+      @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String organisation,
+      ObjectNode answers,
+      String locale,
+      Instant registeredAt,
+      @Nullable Instant cancelledAt,
+      int revision,
+      List<ConsentStore.Consent> consents) {
+
+    static RegistrationBody of(
+        Registration registration, EventDefinition event, List<ConsentStore.Consent> consents) {
+      return new RegistrationBody(
+          registration.id(),
+          registration.reference(),
+          registration.state().stored(),
+          EventBody.of(event),
+          TicketTypeBody.of(registration, event),
+          registration.givenName(),
+          registration.familyName(),
+          registration.email(),
+          registration.organisation(),
+          registration.answers(),
+          registration.locale(),
+          registration.registeredAt(),
+          registration.cancelledAt(),
+          registration.revision(),
+          consents);
+    }
+
+    @Override
+    public String toString() {
+      return "RegistrationBody[" + id + "]";
+    }
+  }
+
+  record EventBody(
+      String slug, LocalizedText title, Instant startsAt, Instant endsAt, String timeZone) {
+
+    static EventBody of(EventDefinition event) {
+      return new EventBody(
+          event.slug(), event.title(), event.startsAt(), event.endsAt(), event.timeZone().getId());
+    }
+  }
+
+  record TicketTypeBody(String code, LocalizedText name) {
+
+    static TicketTypeBody of(Registration registration, EventDefinition event) {
+      return event
+          .ticketType(registration.ticketTypeId())
+          .map(type -> new TicketTypeBody(type.code(), type.name()))
+          .orElseThrow();
+    }
+  }
+
+  record ErasureBody(Instant erasedAt, List<ErasePeople.Kept> kept) {}
+
+  /** Everything held about a person, and what they should know with it (GDPR art. 15 (1)). */
+  record ExportBody(
+      String format,
+      Instant exportedAt,
+      String reference,
+      EventBody event,
+      Organiser controller,
+      LocalDate keptUntil,
+      String recipients,
+      String rights,
+      List<ExportPerson.Records> records) {
+
+    static ExportBody of(
+        Registration registration,
+        EventDefinition event,
+        Instant now,
+        List<ExportPerson.Records> records) {
+      return new ExportBody(
+          "conference-registration-export/1",
+          now,
+          registration.reference(),
+          EventBody.of(event),
+          event.organiser(),
+          event.eraseAfter(),
+          "The organiser of the event. Nobody else.",
+          "With your manage link you can correct this, cancel, withdraw your consent and have"
+              + " everything erased. You can also complain to a data protection authority.",
+          records);
+    }
+
+    @Override
+    public String toString() {
+      return "ExportBody[" + format + "]";
+    }
+  }
+}

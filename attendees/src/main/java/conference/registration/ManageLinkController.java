@@ -1,0 +1,58 @@
+package conference.registration;
+
+import conference.catalogue.Catalogue;
+import conference.catalogue.EventDefinition;
+import conference.platform.FieldError;
+import conference.platform.JsonMembers;
+import conference.platform.ProblemType;
+import conference.platform.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** For those who have lost their link: always the same answer, whoever asks for whomever. */
+@RestController
+class ManageLinkController {
+
+  private record CheckYourMail(String state) {}
+
+  private final Catalogue catalogue;
+  private final MailLinkAgain mailLinkAgain;
+  private final Problems problems;
+
+  ManageLinkController(Catalogue catalogue, MailLinkAgain mailLinkAgain, Problems problems) {
+    this.catalogue = catalogue;
+    this.mailLinkAgain = mailLinkAgain;
+    this.problems = problems;
+  }
+
+  @PostMapping("/api/v1/events/{slug}/manage-links")
+  ResponseEntity<Object> mailAgain(@PathVariable String slug, @RequestBody JsonNode body) {
+    return catalogue
+        .find(slug)
+        .map(event -> mailAgain(event, body))
+        .orElseGet(() -> problems.of(ProblemType.UNKNOWN_EVENT));
+  }
+
+  private ResponseEntity<Object> mailAgain(EventDefinition event, JsonNode body) {
+    List<FieldError> errors = new ArrayList<>();
+    JsonMembers members = JsonMembers.of(body, errors);
+    EmailAddress email = new DetailForm(members).email("email");
+    members.refuseOthers("unknown-member");
+    if (email == null || !errors.isEmpty()) {
+      return problems.invalid(errors);
+    }
+    if (!mailLinkAgain.begin(event.id().value(), email)) {
+      return problems.of(ProblemType.OVERLOADED);
+    }
+    return ResponseEntity.accepted()
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .body(new CheckYourMail("check-your-mail"));
+  }
+}
