@@ -18,6 +18,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -36,15 +37,16 @@ class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<Object> unreadable(HttpMessageNotReadableException failure) {
+    var location = new TokenStreamLocation(null, 0, 1, 1);
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof BodyTooLarge) {
         return problems.of(ProblemType.PAYLOAD_TOO_LARGE);
       }
       if (cause instanceof JacksonException json && json.getLocation() != null) {
-        return malformed(json.getLocation());
+        location = json.getLocation();
       }
     }
-    return malformed(new TokenStreamLocation(null, 0, 1, 1));
+    return malformed(location);
   }
 
   private ResponseEntity<Object> malformed(TokenStreamLocation location) {
@@ -77,6 +79,12 @@ class ProblemAdvice {
         .headers(response.getHeaders())
         .header(HttpHeaders.ACCEPT, "application/json")
         .body(response.getBody());
+  }
+
+  /** A parameter of the query or path that isn't what it has to be. */
+  @ExceptionHandler
+  ResponseEntity<Object> wrongParameter(MethodArgumentTypeMismatchException failure) {
+    return problems.invalid(List.of(FieldError.at("?" + failure.getName(), "wrong-type")));
   }
 
   @ExceptionHandler

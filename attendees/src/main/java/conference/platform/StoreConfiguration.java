@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -56,7 +57,12 @@ class StoreConfiguration {
   }
 
   @Bean
-  JdbcClient jdbcClient(HikariDataSource pool) {
-    return JdbcClient.create(pool);
+  JdbcTemplate jdbcTemplate(HikariDataSource pool) {
+    return new JdbcTemplate(pool);
+  }
+
+  @Bean
+  JdbcClient jdbcClient(JdbcTemplate jdbc) {
+    return JdbcClient.create(jdbc);
   }
 }

@@ -89,8 +89,7 @@ final class DetailForm {
     return kept;
   }
 
-  private static @Nullable JsonNode answer(
-      JsonMembers given, Question question, boolean certain) {
+  private static @Nullable JsonNode answer(JsonMembers given, Question question, boolean certain) {
     return new AnswerForm(question, code -> given.refuse(question.code(), code))
         .read(given.find(question.code()), certain);
   }

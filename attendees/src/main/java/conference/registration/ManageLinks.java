@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
@@ -84,6 +85,14 @@ public final class ManageLinks {
             .orElse(Instant.MIN);
     return now.isBefore(expires)
         && same(session, session(named.eventId(), named.registrationId(), nonce, expires));
+  }
+
+  /**
+   * Recognises a request that comes again without keeping it: unlike a plain hash it cannot be
+   * tried out against guessed addresses.
+   */
+  String fingerprint(byte[] request) {
+    return HexFormat.of().formatHex(mac("request", request, new byte[0]));
   }
 
   /** Takes as long however much of it is right. */

@@ -6,7 +6,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one way to change how many places are taken: lock the event's pools in the order of their
- * ids, change, save. Everybody takes them in that order, so nobody waits for each other in a circle.
+ * ids, change, save. Everybody takes them in that order, so nobody waits for each other in a
+ * circle.
  */
 @Component
 final class SeatStore {
@@ -32,36 +33,39 @@ final class SeatStore {
     var seats = new Seats();
     jdbc.sql(LOCK)
         .param(eventId)
-        .query(
-            row -> {
-              seats.addPool(
-                  row.getObject("id", UUID.class), row.getInt("capacity"), row.getInt("taken"));
-            });
+        .query(row -> {
+          seats.addPool(
+              row.getObject("id", UUID.class), row.getInt("capacity"), row.getInt("taken"));
+        });
     jdbc.sql(LINKS)
         .param(eventId)
-        .query(
-            row -> {
-              seats.link(
-                  row.getObject("ticket_type_id", UUID.class),
-                  row.getObject("pool_id", UUID.class));
-            });
+        .query(row -> {
+          seats.link(
+              row.getObject("ticket_type_id", UUID.class), row.getObject("pool_id", UUID.class));
+        });
     return seats;
   }
 
   private static final String SAVE =
       """
-      update capacity_pool set taken = :taken where event_id = :event and id = :pool
+      update capacity_pool set taken = taken + :change where event_id = :event and id = :pool
       """;
 
-  /** Saves what changed, and lets every open page know after the commit. */
+  /**
+   * Saves what changed, relative to what is stored, so that the store's own check would catch an
+   * oversell even if the lock were forgotten.
+   *
+   * <p>Lets every open page know after the commit.
+   */
   void save(UUID eventId, Seats seats) {
-    for (var pool : seats.changed()) {
-      jdbc.sql(SAVE)
-          .param("taken", seats.taken(pool))
-          .param("event", eventId)
-          .param("pool", pool)
-          .update();
-    }
+    seats
+        .changes()
+        .forEach((pool, change) ->
+            jdbc.sql(SAVE)
+                .param("change", change)
+                .param("event", eventId)
+                .param("pool", pool)
+                .update());
     announce(eventId);
   }
 

@@ -2,7 +2,6 @@ package conference.registration;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -14,21 +13,19 @@ import java.util.UUID;
 final class Seats {
 
   private static final class Pool {
-    final int capacity;
-    int taken;
+    final int left;
+    int change;
 
-    Pool(int capacity, int taken) {
-      this.capacity = capacity;
-      this.taken = taken;
+    Pool(int left) {
+      this.left = left;
     }
   }
 
   private final Map<UUID, Pool> pools = new HashMap<>();
   private final Map<UUID, Set<UUID>> poolsOfType = new HashMap<>();
-  private final Set<UUID> changed = new HashSet<>();
 
   void addPool(UUID pool, int capacity, int taken) {
-    pools.put(pool, new Pool(capacity, taken));
+    pools.put(pool, new Pool(capacity - taken));
   }
 
   void link(UUID ticketType, UUID pool) {
@@ -40,7 +37,7 @@ final class Seats {
     return !needed.isEmpty()
         && needed.stream()
             .map(pools::get)
-            .allMatch(pool -> pool != null && pool.taken < pool.capacity);
+            .allMatch(pool -> pool != null && pool.change < pool.left);
   }
 
   /** Only after {@link #hasLeft}; the store refuses more than there is whatever happens here. */
@@ -58,8 +55,7 @@ final class Seats {
       if (pool == null) {
         throw new IllegalStateException("pool " + id + " is not locked");
       }
-      pool.taken += by;
-      changed.add(id);
+      pool.change += by;
     }
   }
 
@@ -67,12 +63,14 @@ final class Seats {
     return poolsOfType.getOrDefault(ticketType, Set.of());
   }
 
-  List<UUID> changed() {
-    return List.copyOf(changed);
-  }
-
-  int taken(UUID pool) {
-    var held = pools.get(pool);
-    return held == null ? 0 : held.taken;
+  /** By how much the number of taken places differs from what was locked, where it does. */
+  Map<UUID, Integer> changes() {
+    var changes = new HashMap<UUID, Integer>();
+    pools.forEach((id, pool) -> {
+      if (pool.change != 0) {
+        changes.put(id, pool.change);
+      }
+    });
+    return changes;
   }
 }

@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
 record WrittenText(String value) {
 
   /** Joiners that scripts of Asia need, and the marks that keyboards for Hebrew and Arabic add. */
-  private static final Set<Integer> NEEDED_MARKS =
-      Set.of(0x200C, 0x200D, 0x200E, 0x200F, 0x061C);
+  private static final Set<Integer> NEEDED_MARKS = Set.of(0x200C, 0x200D, 0x200E, 0x200F, 0x061C);
 
   /** Take up room and show nothing. */
-  private static final Set<Integer> BLANK_LETTERS =
-      Set.of(0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800);
+  private static final Set<Integer> BLANK_LETTERS = Set.of(0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800);
 
   static WrittenText of(String written) {
     return new WrittenText(Normalizer.normalize(trimmed(written), Normalizer.Form.NFC));
@@ -65,9 +63,7 @@ record WrittenText(String value) {
   }
 
   private static boolean isInvisible(int c) {
-    return isSpace(c)
-        || Character.getType(c) == Character.FORMAT
-        || BLANK_LETTERS.contains(c);
+    return isSpace(c) || Character.getType(c) == Character.FORMAT || BLANK_LETTERS.contains(c);
   }
 
   static boolean isSpace(int c) {

@@ -31,6 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class TestService implements AutoCloseable {
 
+  /** The same for all replicas, as in earnest. */
+  private static final String KEY = randomKey();
+
   public static final JsonMapper JSON = JsonMapper.builder().build();
 
   public final Path folder;
@@ -97,9 +100,7 @@ public final class TestService implements AutoCloseable {
     pki.writeAuthority(folder.resolve("internal-ca.crt"));
     pki.identity("attendees", "attendees", "localhost")
         .write(folder.resolve("attendees.crt"), folder.resolve("attendees.key"));
-    var key = new byte[32];
-    new SecureRandom().nextBytes(key);
-    Files.writeString(folder.resolve("manage-link-key"), Base64.getEncoder().encodeToString(key));
+    Files.writeString(folder.resolve("manage-link-key"), KEY);
     Files.createDirectories(folder.resolve("mails"));
     return """
     conference:
@@ -194,6 +195,12 @@ public final class TestService implements AutoCloseable {
   public void close() {
     client.close();
     context.close();
+  }
+
+  private static String randomKey() {
+    var key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    return Base64.getEncoder().encodeToString(key);
   }
 
   private static int freePort() {

@@ -1,0 +1,123 @@
+package conference.registration;
+
+import conference.catalogue.EventDefinition;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Signs somebody up: judges the form, waits in the event's queue, and tells what became of it. */
+@Component
+final class RegisterAttendee implements SmartLifecycle {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration WRITING = Duration.ofSeconds(15);
+
+  private final WriteSignUps transaction;
+  private final ManageLinks links;
+  private final InstantSource clock;
+  private final JsonMapper json;
+  private final MeterRegistry registry;
+  private final Map<UUID, SignUpWriter> writers = new ConcurrentHashMap<>();
+  private final Map<String, Counter> outcomes = new ConcurrentHashMap<>();
+  private volatile boolean running;
+
+  RegisterAttendee(
+      WriteSignUps transaction,
+      ManageLinks links,
+      InstantSource clock,
+      JsonMapper json,
+      MeterRegistry registry) {
+    this.transaction = transaction;
+    this.links = links;
+    this.clock = clock;
+    this.json = json;
+    this.registry = registry;
+    Gauge.builder("sign.up.queue.depth", this, RegisterAttendee::depth)
+        .description("Sign-ups that wait to be written")
+        .register(registry);
+  }
+
+  SignUpOutcome register(EventDefinition event, String key, JsonNode body) {
+    var outcome = outcome(event, key, body);
+    counter(outcome.kind()).increment();
+    return outcome;
+  }
+
+  private SignUpOutcome outcome(EventDefinition event, String key, JsonNode body) {
+    // Before the opening nothing can have been written that this could be a repetition of.
+    if (clock.instant().isBefore(event.signUpOpensAt())) {
+      return new SignUpOutcome.NotOpen(event.signUpOpensAt());
+    }
+    var reading = SignUpForm.read(event, body);
+    var signUp = reading.signUp();
+    if (signUp == null) {
+      return new SignUpOutcome.Invalid(reading.errors());
+    }
+    var pending = new PendingSignUp(event, signUp, key, requestHash(body));
+    var writer = writers.computeIfAbsent(event.id().value(), id -> new SignUpWriter(transaction));
+    return writer.offer(pending)
+        ? pending.await(PATIENCE, WRITING)
+        : new SignUpOutcome.Overloaded();
+  }
+
+  /** The order of members doesn't matter: it is the same request. */
+  private String requestHash(JsonNode body) {
+    var canonical =
+        json.writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED).writeValueAsBytes(body);
+    return links.fingerprint(canonical);
+  }
+
+  private Counter counter(String kind) {
+    return outcomes.computeIfAbsent(
+        kind,
+        k ->
+            Counter.builder("sign.up.outcomes")
+                .description("What became of sign-ups")
+                .tag("outcome", k)
+                .register(registry));
+  }
+
+  private int depth() {
+    return writers.values().stream().mapToInt(SignUpWriter::depth).sum();
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  /** After the web server, before the pool: whoever still waits is written. */
+  @Override
+  public void stop() {
+    long deadline = System.nanoTime() + WRITING.toNanos();
+    try {
+      while (System.nanoTime() < deadline
+          && !writers.values().stream().allMatch(SignUpWriter::isIdle)) {
+        Thread.sleep(Duration.ofMillis(10));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return 10;
+  }
+}

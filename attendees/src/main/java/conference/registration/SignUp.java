@@ -1,0 +1,24 @@
+package conference.registration;
+
+import conference.catalogue.TicketType;
+import org.jspecify.annotations.Nullable;
+
+/** A sign-up whose every field keeps to the rules of its event. */
+record SignUp(
+    String givenName,
+    String familyName,
+    EmailAddress email,
+    @Nullable String organisation,
+    TicketType ticketType,
+    String answers,
+    int privacyNoticeVersion,
+    String consentLocale,
+    String consentSha256,
+    String locale) {
+
+  /** Says nothing about the person: it may end up in a log. */
+  @Override
+  public String toString() {
+    return "SignUp[" + ticketType.code() + "]";
+  }
+}

@@ -1,0 +1,160 @@
+package conference.registration;
+
+import conference.catalogue.EventDefinition;
+import conference.platform.Ids;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides sign-ups of one event, in the order in which they arrived, while the event's places are
+ * locked. What it decides holds for later ones of the same batch as if it were stored already.
+ */
+final class SignUpBatch {
+
+  /** What was answered under an idempotency key, to which request. */
+  record Answered(String requestHash, SignUpOutcome outcome) {}
+
+  /** What the store held when the places were locked; keys and addresses that it knows. */
+  record Known(Seats seats, Map<String, Answered> keys, Map<String, UUID> addresses) {}
+
+  /** A new registration. */
+  record Admitted(PendingSignUp pending, UUID id, Reference reference, String nonce) {
+
+    SignUp signUp() {
+      return pending.signUp();
+    }
+  }
+
+  /** Somebody who is registered and, in a concealing event, hears of it by mail only. */
+  record Reminded(PendingSignUp pending, UUID registrationId) {}
+
+  private final EventDefinition event;
+  private final Known known;
+  private final Instant now;
+  private final Ids ids;
+  private final SecureRandom random;
+  private final Map<String, Answered> keys;
+  private final Map<String, UUID> addresses;
+  private final List<Admitted> admitted = new ArrayList<>();
+  private final List<Reminded> reminded = new ArrayList<>();
+
+  SignUpBatch(EventDefinition event, Known known, Instant now, Ids ids, SecureRandom random) {
+    this.event = event;
+    this.known = known;
+    this.now = now;
+    this.ids = ids;
+    this.random = random;
+    this.keys = new HashMap<>(known.keys());
+    this.addresses = new HashMap<>(known.addresses());
+  }
+
+  List<SignUpOutcome> decide(List<PendingSignUp> arrived) {
+    return arrived.stream().map(this::decide).toList();
+  }
+
+  private SignUpOutcome decide(PendingSignUp pending) {
+    var before = earlier(pending);
+    if (before != null) {
+      return before;
+    }
+    if (now.isBefore(event.signUpOpensAt())) {
+      return new SignUpOutcome.NotOpen(event.signUpOpensAt());
+    }
+    if (!now.isBefore(event.signUpClosesAt())) {
+      return new SignUpOutcome.Closed();
+    }
+    return event.duplicates() == EventDefinition.Duplicates.CONCEAL
+        ? concealing(pending)
+        : telling(pending);
+  }
+
+  /** An answer is kept only where something was written: a refusal may be asked for anew. */
+  private @Nullable SignUpOutcome earlier(PendingSignUp pending) {
+    var answered = keys.get(pending.key());
+    if (answered == null) {
+      return null;
+    }
+    return answered.requestHash().equals(pending.requestHash())
+        ? new SignUpOutcome.Replayed(answered.outcome())
+        : new SignUpOutcome.KeyReused();
+  }
+
+  private SignUpOutcome telling(PendingSignUp pending) {
+    if (addresses.containsKey(pending.signUp().email().normalised())) {
+      return new SignUpOutcome.AlreadyRegistered();
+    }
+    return hasSeat(pending) ? admit(pending) : soldOut(pending);
+  }
+
+  /** Sold out comes first: the answer must not depend on whether an address is registered. */
+  private SignUpOutcome concealing(PendingSignUp pending) {
+    if (!hasSeat(pending)) {
+      return soldOut(pending);
+    }
+    var registered = addresses.get(pending.signUp().email().normalised());
+    if (registered == null) {
+      admit(pending);
+    } else {
+      reminded.add(new Reminded(pending, registered));
+    }
+    return answered(pending, new SignUpOutcome.CheckYourMail());
+  }
+
+  private boolean hasSeat(PendingSignUp pending) {
+    return known.seats().hasLeft(pending.signUp().ticketType().id());
+  }
+
+  private static SignUpOutcome soldOut(PendingSignUp pending) {
+    return new SignUpOutcome.SoldOut(pending.signUp().ticketType().code());
+  }
+
+  private SignUpOutcome admit(PendingSignUp pending) {
+    var signUp = pending.signUp();
+    known.seats().take(signUp.ticketType().id());
+    var nonce = new byte[16];
+    random.nextBytes(nonce);
+    var one =
+        new Admitted(
+            pending, ids.next(), Reference.random(random), HexFormat.of().formatHex(nonce));
+    admitted.add(one);
+    addresses.put(signUp.email().normalised(), one.id());
+    return answered(pending, new SignUpOutcome.Confirmed(confirmation(one), one.nonce()));
+  }
+
+  private SignUpOutcome answered(PendingSignUp pending, SignUpOutcome outcome) {
+    keys.put(pending.key(), new Answered(pending.requestHash(), outcome));
+    return outcome;
+  }
+
+  Confirmation confirmation(Admitted one) {
+    return new Confirmation(
+        one.id(), one.reference(), "confirmed", one.signUp().ticketType().code(), now);
+  }
+
+  List<Admitted> admitted() {
+    return admitted;
+  }
+
+  List<Reminded> reminded() {
+    return reminded;
+  }
+
+  Seats seats() {
+    return known.seats();
+  }
+
+  boolean isConcealing() {
+    return event.duplicates() == EventDefinition.Duplicates.CONCEAL;
+  }
+
+  Instant now() {
+    return now;
+  }
+}
