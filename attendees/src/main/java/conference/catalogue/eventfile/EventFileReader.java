@@ -10,7 +10,7 @@ final class EventFileReader {
 
   private static final int MAX_SLUG = 80;
 
-  private static final String[] KNOWN = {
+  static final String[] KNOWN = {
     "slug",
     "state",
     "locales",

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** A small event file that is right, for tests to change one thing in. */
-final class SampleFile {
+public final class SampleFile {
 
-  static final String YAML =
+  public static final String YAML =
       """
       slug: harbour-2027
       locales: [en, de]
@@ -74,7 +74,7 @@ final class SampleFile {
 
   private SampleFile() {}
 
-  static String with(String part, String other) {
+  public static String with(String part, String other) {
     if (!YAML.contains(part)) {
       throw new IllegalArgumentException("the sample has no " + part);
     }
