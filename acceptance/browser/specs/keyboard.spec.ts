@@ -36,7 +36,7 @@ function focus(page: Page): Promise<Focus> {
         .join(' ')
         .trim();
     const role = element.getAttribute('role') ?? (element as HTMLInputElement).type;
-    return { role, name: name !== '' ? name : (element.textContent ?? ''), visible };
+    return { role, name: name !== '' ? name : element.innerText, visible };
   });
 }
 

@@ -14,7 +14,7 @@ export const cast = {
   freed: { pools: { hall: 1 } },
   lastPlace: { pools: { hall: 1, students: 1 }, ticketTypes: twoTicketTypes },
   veryLastPlace: { pools: { hall: 1 } },
-  soldOut: { pools: { hall: 0 } },
+  soldOut: { pools: { hall: 1 } }, // and one attendee, who comes with the set-up
   notOpen: { opensIn: 3 * 60 * 60 * 1_000 },
   closed: { opensIn: -20 * 24 * 60 * 60 * 1_000, closesIn: -60_000 },
   concealing: { duplicates: 'conceal' },

@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { Api } from './api.ts';
+import { Attendee } from './attendee.ts';
 import { cast, slugOf, type Role } from './cast.ts';
 import { screenshots } from './folders.ts';
 import { loadEvents } from './load-event.ts';
@@ -25,6 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       Object.entries(cast).map(([role, options]) => [slugOf(role as Role, system.address.run), options]),
     ),
   );
+  await (await Api.open(system.address)).signUp(slugOf('soldOut', system.address.run), new Attendee());
   project.provide('system', system.address);
   return () => system.stop();
 }
