@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { textOf } from '../src/downloads.ts';
 import { describe, expect } from 'vitest';
 import { Api } from '../src/api.ts';
 import { Attendee, type AttendeeOptions } from '../src/attendee.ts';
@@ -82,7 +82,7 @@ describe('the manage page', () => {
     await page.getByRole('button', { name: 'Yes, cancel it' }).click();
     const download = page.waitForEvent('download');
     await page.getByText('Remove from calendar').click();
-    expect(readFileSync(await (await download).path(), 'utf8')).toContain('METHOD:CANCEL\r\n');
+    expect(await textOf(await download)).toContain('METHOD:CANCEL\r\n');
   });
 
   spec('downloads everything that is held', async ({ page }) => {
@@ -93,7 +93,7 @@ describe('the manage page', () => {
     await ManagePage.open(page, link);
     const download = page.waitForEvent('download');
     await page.getByText('Download everything (JSON)').click();
-    const text = readFileSync(await (await download).path(), 'utf8');
+    const text = await textOf(await download);
     JSON.parse(text);
     for (const held of [attendee.email, 'Takeaway Inc', 'Porter', 'Nadia', 'Okonkwo']) expect(text).toContain(held);
   });

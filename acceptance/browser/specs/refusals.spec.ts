@@ -197,13 +197,13 @@ describe('when there is no place or no time', () => {
 
   spec('not open yet: it counts down', async ({ page }) => {
     await SignUpPage.open(page, eventOf('notOpen'));
-    const countdown = page.getByText(/0?2:5\d(:\d\d)?/).first();
+    const countdown = page.getByText(/Opens in 2:5\d:\d\d/).first();
     await countdown.waitFor();
     const before = await countdown.textContent();
     await expect
       .poll(() =>
         page
-          .getByText(/0?2:5\d(:\d\d)?/)
+          .getByText(/Opens in 2:5\d:\d\d/)
           .first()
           .textContent(),
       )

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { textOf } from '../src/downloads.ts';
 import { describe, expect } from 'vitest';
 import { Attendee } from '../src/attendee.ts';
 import { manageLink, newestMail } from '../src/mails.ts';
@@ -68,7 +68,7 @@ describe('signing up', () => {
       .getByRole('link', { name: 'Add to calendar' })
       .or(page.getByRole('button', { name: 'Add to calendar' }))
       .click();
-    const file = readFileSync(await (await download).path(), 'utf8');
+    const file = await textOf(await download);
     expect(file).toMatch(/^BEGIN:VCALENDAR\r\n/);
     expect(file).toContain('METHOD:PUBLISH\r\n');
     expect(file).toMatch(/\r\nUID:\S+/);

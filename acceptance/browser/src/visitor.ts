@@ -1,10 +1,9 @@
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
-import { createHash, X509Certificate } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { results } from './folders.ts';
-import type { SystemAddress } from './run.ts';
+import type { SystemUnderTest } from './setup.ts';
 
 export const phone: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
@@ -16,31 +15,10 @@ export const desktop: BrowserContextOptions = { viewport: { width: 1280, height:
 
 let browser: Promise<Browser> | undefined;
 
-/** Debian's Chromium, once for all specs; it trusts the website's certificate and no other unknown one. */
-export function openBrowser(system: SystemAddress): Promise<Browser> {
-  browser ??= chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      `--ignore-certificate-errors-spki-list=${keyHash(join(system.data, 'pki', 'website.crt'))}`,
-    ],
-  });
+/** One connection to the browser that the set-up has started; the specs share it. */
+function connected(endpoint: string): Promise<Browser> {
+  browser ??= chromium.connect(endpoint);
   return browser;
-}
-
-export async function closeBrowser(): Promise<void> {
-  await (await browser)?.close();
-  browser = undefined;
-}
-
-function keyHash(certificate: string): string {
-  const key = new X509Certificate(readFileSync(certificate)).publicKey.export({ type: 'spki', format: 'der' });
-  return createHash('sha256').update(key).digest('base64');
 }
 
 /**
@@ -49,17 +27,17 @@ function keyHash(certificate: string): string {
  */
 export class Visitor {
   readonly context: BrowserContext;
-  readonly #system: SystemAddress;
+  readonly #system: SystemUnderTest;
   readonly #complaints: string[] = [];
   readonly #expected: RegExp[] = [];
 
-  private constructor(system: SystemAddress, context: BrowserContext) {
+  private constructor(system: SystemUnderTest, context: BrowserContext) {
     this.#system = system;
     this.context = context;
   }
 
-  static async arrive(system: SystemAddress, options: BrowserContextOptions = phone): Promise<Visitor> {
-    const browser = await openBrowser(system);
+  static async arrive(system: SystemUnderTest, options: BrowserContextOptions = phone): Promise<Visitor> {
+    const browser = await connected(system.browser);
     const context = await browser.newContext({
       baseURL: system.url,
       locale: 'en-GB',
