@@ -1,8 +1,10 @@
 package conference.acceptance;
 
 import conference.onemachine.Configuration;
+import conference.onemachine.LaunchException;
 import conference.onemachine.OneMachine;
 import conference.onemachine.Progress;
+import conference.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,13 +17,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The one-machine system that the drills of this JVM share, and what they may do to it. */
 final class WholeSystem implements AutoCloseable {
-  /** Below the ports that the kernel hands out, so that no client of ours sits on one of them. */
-  private static final int PORT = Integer.getInteger("conference.acceptance.port", 23443);
-
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path data;
@@ -34,21 +34,52 @@ final class WholeSystem implements AutoCloseable {
     this.machine = machine;
   }
 
-  static WholeSystem start() {
+  private static WholeSystem start() {
     try {
       Path data = Files.createTempDirectory("conference-acceptance-");
-      return new WholeSystem(data, OneMachine.start(configuration(data), Progress.to(System.out)));
+      Configuration configuration = configuration(data).withPort(FreePorts.base());
+      return new WholeSystem(data, OneMachine.start(configuration, Progress.to(System.out)));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
-  /** The one that this run of all drills shares; it is stopped when the last one is done. */
+  /**
+   * The one that this run of all drills shares; it is stopped when the last one is done. If it does
+   * not start, no drill tries again.
+   */
   static WholeSystem shared(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(ExtensionContext.Namespace.GLOBAL)
-        .computeIfAbsent(WholeSystem.class, type -> start(), WholeSystem.class);
+        .computeIfAbsent(Shared.class, type -> Shared.start(), Shared.class)
+        .system();
+  }
+
+  private record Shared(@Nullable WholeSystem started, @Nullable RuntimeException failure)
+      implements AutoCloseable {
+
+    static Shared start() {
+      try {
+        return new Shared(WholeSystem.start(), null);
+      } catch (LaunchException | StoreException failure) {
+        return new Shared(null, failure);
+      }
+    }
+
+    WholeSystem system() {
+      if (started == null) {
+        throw new IllegalStateException("the system did not start", failure);
+      }
+      return started;
+    }
+
+    @Override
+    public void close() {
+      if (started != null) {
+        started.close();
+      }
+    }
   }
 
   private static Configuration configuration(Path data) {
@@ -56,7 +87,7 @@ final class WholeSystem implements AutoCloseable {
     Path files = data.resolve("event-files");
     List<Path> events =
         Arrays.stream(Event.values()).map(event -> event.file().write(files)).toList();
-    return Configuration.of(home, data).withPort(PORT).withEvents(events);
+    return Configuration.of(home, data).withEvents(events);
   }
 
   OneMachine machine() {
@@ -68,7 +99,7 @@ final class WholeSystem implements AutoCloseable {
   }
 
   int port() {
-    return PORT;
+    return machine.configuration().port();
   }
 
   URI url() {
@@ -98,7 +129,7 @@ final class WholeSystem implements AutoCloseable {
   /** Everything stops, and starts again on the same data. */
   void restart() {
     machine.close();
-    machine = OneMachine.start(configuration(data), Progress.silent());
+    machine = OneMachine.start(machine.configuration(), Progress.silent());
   }
 
   @Override
