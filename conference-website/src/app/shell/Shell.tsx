@@ -18,7 +18,7 @@ export function Shell() {
       <header className={classes.header}>
         <Link to="/" className={classes.brand}>
           <img src="/icon.svg" alt="" width="28" height="28" />
-          {t('site.name')}
+          <span className={classes.name}>{t('site.name')}</span>
         </Link>
         <nav aria-label={t('site.manage')} className={classes.nav}>
           <Link to="/manage" className={classes.link}>

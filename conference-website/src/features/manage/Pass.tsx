@@ -12,7 +12,7 @@ export function Pass({ registration, locales }: { registration: Registration; lo
   const { state, event, cancelledAt } = registration;
   const cancelled = state === 'cancelled';
   return (
-    <section className={classes.pass} data-state={state} aria-label={t('manage.reference')}>
+    <section className={classes.pass} data-state={state} aria-label={t('manage.view')}>
       <p className={classes.state}>{t(`manage.state.${state}`)}</p>
       <dl className={classes.facts}>
         <div>

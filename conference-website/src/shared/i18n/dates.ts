@@ -3,7 +3,12 @@ import { varietyOf } from './language';
 /** Dates are written by Intl in the viewer's language, and in the time zone they belong to. */
 
 const day: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' };
-const time: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
+
+/** "09:05" on a clock of 24 hours, "9:05 AM" on one of 12. */
+function timeIn(language: string): Intl.DateTimeFormatOptions {
+  const { hour12 } = new Intl.DateTimeFormat(language, { hour: 'numeric' }).resolvedOptions();
+  return { hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit' };
+}
 
 export function viewersTimeZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -22,12 +27,14 @@ export function formatDays(from: string, to: string, language: string, timeZone:
 
 /** "Wed, 14 October 2026, 9:00 – Fri, 16 October 2026, 17:00" */
 export function formatRange(from: string, to: string, language: string, timeZone: string): string {
-  const format = new Intl.DateTimeFormat(varietyOf(language), { ...day, ...time, timeZone });
+  const format = new Intl.DateTimeFormat(varietyOf(language), { ...day, ...timeIn(varietyOf(language)), timeZone });
   return format.formatRange(new Date(from), new Date(to));
 }
 
 export function formatInstant(instant: string, language: string, timeZone = viewersTimeZone()): string {
-  return new Intl.DateTimeFormat(varietyOf(language), { ...day, ...time, timeZone }).format(new Date(instant));
+  return new Intl.DateTimeFormat(varietyOf(language), { ...day, ...timeIn(varietyOf(language)), timeZone }).format(
+    new Date(instant),
+  );
 }
 
 /** A calendar day without a time zone: "1990-02-28". */

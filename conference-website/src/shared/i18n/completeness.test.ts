@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { compileCatalog } from '../../../dev/catalog-plugin';
+import { fieldCodes, problemCodes } from '../api/problems';
+import de from './locales/de.json?raw';
+import en from './locales/en.json?raw';
+
+const catalogs = {
+  en: compileCatalog(JSON.parse(en) as Parameters<typeof compileCatalog>[0]),
+  de: compileCatalog(JSON.parse(de) as Parameters<typeof compileCatalog>[0]),
+};
+
+/** The names of the values in a compiled message: of texts and [name, format, branches], which are messages again. */
+function valuesIn(message: unknown): string[] {
+  if (!Array.isArray(message)) return [];
+  return message.flatMap((part: unknown) => {
+    if (!Array.isArray(part)) return [];
+    const [name, , branches] = part as [string, string?, Record<string, unknown>?];
+    return [name, ...Object.values(branches ?? {}).flatMap(valuesIn)];
+  });
+}
+
+function allValues(message: unknown): string[] {
+  return [...new Set(valuesIn(message))].sort();
+}
+
+describe('the languages are complete', () => {
+  test('all have the same texts', () => {
+    expect(Object.keys(catalogs.de).sort()).toEqual(Object.keys(catalogs.en).sort());
+  });
+
+  test('no text is empty', () => {
+    const empty = Object.values(catalogs).flatMap((catalog) =>
+      Object.entries(catalog).filter(([, text]) => text === ''),
+    );
+    expect(empty).toEqual([]);
+  });
+
+  test.each(Object.keys(catalogs.en))('"%s" has the same values', (key) => {
+    expect(allValues(catalogs.de[key])).toEqual(allValues(catalogs.en[key]));
+  });
+
+  test('the values of a text are recognised, in plurals too', () => {
+    const compiled = compileCatalog({ some: 'From {a}: {count, plural, one {# of {b}} other {# more}}' });
+    expect(allValues(compiled.some)).toEqual(['a', 'b', 'count']);
+  });
+});
+
+test('every problem and every code of a field has its words', () => {
+  const keys = Object.keys(catalogs.en);
+  const wanted = [
+    ...problemCodes.flatMap((code) => ['title', 'meaning', 'action'].map((part) => `problem.${code}.${part}`)),
+    ...fieldCodes.map((code) => `field.${code}`),
+  ];
+  expect(wanted.filter((key) => !keys.includes(key))).toEqual([]);
+});
