@@ -50,3 +50,14 @@ install_package() {
   fi
   return "$status"
 }
+
+# For the specs only; Debian calls it chromium, others otherwise.
+need_chromium() {
+  local name
+  for name in chromium chromium-browser google-chrome; do
+    command -v "$name" >/dev/null && return 0
+  done
+  install_package chromium fonts-noto-core && return 0
+  echo "Chromium is missing: install it, for example with 'apt-get install chromium'." >&2
+  return 1
+}

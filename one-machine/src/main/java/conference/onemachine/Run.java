@@ -2,7 +2,6 @@ package conference.onemachine;
 
 import conference.store.StoreException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -188,7 +187,7 @@ public final class Run implements Callable<Integer> {
     try (Stream<Path> files = Files.list(home().resolve("one-machine/demo"))) {
       return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
     } catch (IOException failure) {
-      throw new UncheckedIOException("the demo's event files are missing", failure);
+      throw new LaunchException("the demo is missing: " + failure.getMessage(), failure);
     }
   }
 
