@@ -1,5 +1,6 @@
 package conference.notification;
 
+import conference.registration.EmailAddress;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -11,7 +12,6 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
-import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Date;
@@ -90,22 +90,10 @@ final class MimeMails {
 
   /** Only ever one address: whatever would make it a list or a second header is refused. */
   private static InternetAddress recipient(String to) throws MessagingException {
-    int at = to.lastIndexOf('@');
-    if (at < 1 || to.codePoints().anyMatch(Character::isISOControl)) {
-      throw new InvalidRecipient();
-    }
+    String deliverable = EmailAddress.parse(to).orElseThrow(InvalidRecipient::new).deliverable();
     InternetAddress address = new InternetAddress();
-    address.setAddress(to.substring(0, at + 1) + ascii(to.substring(at + 1)));
-    address.validate();
+    address.setAddress(deliverable);
     return address;
-  }
-
-  private static String ascii(String domain) throws InvalidRecipient {
-    try {
-      return IDN.toASCII(domain);
-    } catch (IllegalArgumentException wrong) {
-      throw new InvalidRecipient();
-    }
   }
 
   private String domain() {

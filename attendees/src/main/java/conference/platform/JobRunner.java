@@ -1,8 +1,11 @@
 package conference.platform;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -14,9 +17,12 @@ final class JobRunner implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
 
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final List<Job> jobs;
   private final RunMode mode;
   private final List<Thread> threads = new ArrayList<>();
+  private volatile CountDownLatch leaving = new CountDownLatch(1);
   private volatile boolean running;
 
   JobRunner(List<Job> jobs, RunMode mode) {
@@ -27,8 +33,10 @@ final class JobRunner implements SmartLifecycle {
   private void repeat(Job job) {
     while (running) {
       try {
-        Thread.sleep(job.pause().plusMillis(ThreadLocalRandom.current().nextLong(100)));
-        job.run();
+        var pause = job.pause().plusMillis(ThreadLocalRandom.current().nextLong(100));
+        if (!leaving.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+          job.run();
+        }
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
@@ -51,16 +59,31 @@ final class JobRunner implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
+    leaving = new CountDownLatch(1);
     for (var job : jobs) {
       threads.add(Thread.ofVirtual().name("job-" + job.name()).start(() -> repeat(job)));
     }
   }
 
+  /** A run that has begun may end: a mail that has left would otherwise be sent again. */
   @Override
   public void stop() {
     running = false;
-    threads.forEach(Thread::interrupt);
+    leaving.countDown();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    threads.forEach(thread -> end(thread, Duration.ofNanos(deadline - System.nanoTime())));
     threads.clear();
+  }
+
+  private static void end(Thread thread, Duration patience) {
+    try {
+      if (!thread.join(patience)) {
+        thread.interrupt();
+      }
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

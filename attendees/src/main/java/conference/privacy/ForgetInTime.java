@@ -72,7 +72,7 @@ class ForgetInTime implements Job {
     do {
       batch = transactions.write(() -> forgetSome(eventId, now));
       people += batch;
-    } while (batch > 0);
+    } while (batch > 0 && !Thread.currentThread().isInterrupted());
     if (people > 0) {
       LOG.info(
           "Forgot {} registrations of event {}: its date of erasure has come", people, eventId);
@@ -114,7 +114,7 @@ class ForgetInTime implements Job {
     boolean more;
     do {
       more = transactions.write(part);
-    } while (more);
+    } while (more && !Thread.currentThread().isInterrupted());
   }
 
   private List<PersonalRecords> records() {

@@ -58,7 +58,8 @@ final class RegistrationStore {
     return jdbc.sql(FIND)
         .param("event", eventId)
         .param("ids", ids.toArray(UUID[]::new))
-        .query((row, number) -> new WithNonce(registration(row), row.getBytes("manage_nonce")))
+        .query(
+            (row, number) -> new WithNonce(registration(row, json), row.getBytes("manage_nonce")))
         .list();
   }
 
@@ -66,7 +67,7 @@ final class RegistrationStore {
     return findAll(eventId, List.of(id)).stream().findFirst();
   }
 
-  private Registration registration(ResultSet row) throws SQLException {
+  static Registration registration(ResultSet row, JsonMapper json) throws SQLException {
     return new Registration(
         row.getObject("event_id", UUID.class),
         row.getObject("id", UUID.class),

@@ -429,19 +429,4 @@ class SignUpTest {
     assertThat(wrong.headers().firstValue("Allow")).hasValue("POST");
     assertThat(code(wrong)).isEqualTo("method-not-allowed");
   }
-
-  @Test
-  void old_keys_are_forgotten_after_a_day_and_newer_ones_are_not() {
-    var event = anEvent(10);
-    signUp(event, TestSignUp.of("a@example.org"), "an-older-key");
-    signUp(event, TestSignUp.of("b@example.org"), "a-newer-key");
-    store
-        .sql(
-            "update idempotency set answered_at = now() - interval '25 hours' where key = 'an-older-key'")
-        .update();
-
-    service.bean(ForgetIdempotencyKeys.class).run();
-
-    assertThat(rows("idempotency", event)).isEqualTo(1);
-  }
 }
