@@ -102,7 +102,16 @@ public final class OneMachine implements AutoCloseable {
   }
 
   private void migrate() {
-    Migrate.migrate(storeAs(Identity.MIGRATOR).dataSource());
+    try {
+      Migrate.migrate(storeAs(Identity.MIGRATOR).dataSource());
+    } catch (StoreException failure) {
+      if (configuration.store().isEmpty()) {
+        throw failure;
+      }
+      throw new LaunchException(
+          failure.getMessage() + "\nDoes it have the roles? See \"A PostgreSQL of one's own\" in one-machine/README.md.",
+          failure);
+    }
   }
 
   private StoreUrl storeAs(Identity role) {

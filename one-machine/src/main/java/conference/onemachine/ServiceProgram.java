@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The attendees service as the build leaves it: its jar, unpacked so that the JVM maps its
@@ -149,19 +151,27 @@ final class ServiceProgram {
     line.addAll(command);
     try {
       Process process =
-          new ProcessBuilder(line)
-              .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
+          new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.to(log.toFile())).start();
       process.getOutputStream().close();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.onExit().join().exitValue() != 0) {
-        throw new CommandFailed(output.isBlank() ? Waiting.lastLine(log) : output.strip());
+        throw new CommandFailed(wordsFor(output, log));
       }
       return output;
     } catch (IOException failure) {
       throw new LaunchException(
           "the attendees service cannot be started: " + failure.getMessage(), failure);
     }
+  }
+
+  /** What the command wrote for people, without the structured log beside it. */
+  private static String wordsFor(String output, Path log) throws IOException {
+    String words =
+        Stream.concat(output.lines(), Files.readAllLines(log).stream())
+            .filter(line -> !line.isBlank() && !line.startsWith("{"))
+            .limit(60)
+            .collect(Collectors.joining("\n"));
+    return words.isEmpty() ? Waiting.lastLine(log) : words;
   }
 
   /** The service's own words on why it could not do what was asked. */
