@@ -1,7 +1,6 @@
 package conference.catalogue;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import conference.platform.Sha256;
 import java.util.Base64;
 
 /**
@@ -18,13 +17,8 @@ final class JsonBytes {
   }
 
   static JsonBytes of(byte[] content) {
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(content);
-      var name = Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 22);
-      return new JsonBytes(content, "\"" + name + "\"");
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java has SHA-256", missing);
-    }
+    var name = Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(content));
+    return new JsonBytes(content, "\"" + name.substring(0, 22) + "\"");
   }
 
   byte[] content() {

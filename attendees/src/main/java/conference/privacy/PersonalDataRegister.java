@@ -3,7 +3,6 @@ package conference.privacy;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,33 +22,15 @@ public final class PersonalDataRegister {
     }
   }
 
-  private final JdbcClient jdbc;
+  private final PersonalDataStore store;
 
-  PersonalDataRegister(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  PersonalDataRegister(PersonalDataStore store) {
+    this.store = store;
   }
-
-  private static final String COMMENTS =
-      """
-      select c.relname as table_name, a.attname as column_name,
-             coalesce(col_description(c.oid, a.attnum), '') as tag
-      from pg_catalog.pg_class c
-      join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-      where c.relnamespace = cast('conference' as regnamespace)
-        and c.relkind in ('r', 'p', 'm', 'f')
-        and c.relname <> 'flyway_schema_history'
-      """;
 
   /** Every column of the schema with its comment. */
   public SortedMap<Column, String> all() {
-    SortedMap<Column, String> columns = new TreeMap<>();
-    jdbc.sql(COMMENTS)
-        .query(row -> {
-          columns.put(
-              new Column(row.getString("table_name"), row.getString("column_name")),
-              row.getString("tag"));
-        });
-    return columns;
+    return store.comments();
   }
 
   /** The columns that hold something of a person, with the category. */

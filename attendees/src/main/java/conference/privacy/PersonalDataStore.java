@@ -4,6 +4,8 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,5 +102,28 @@ final class PersonalDataStore {
         .param("now", Timestamp.from(now))
         .param("reason", reason.stored())
         .update();
+  }
+
+  private static final String COMMENTS =
+      """
+      select c.relname as table_name, a.attname as column_name,
+             coalesce(col_description(c.oid, a.attnum), '') as tag
+      from pg_catalog.pg_class c
+      join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+      where c.relnamespace = cast('conference' as regnamespace)
+        and c.relkind in ('r', 'p', 'm', 'f')
+        and c.relname <> 'flyway_schema_history'
+      """;
+
+  SortedMap<PersonalDataRegister.Column, String> comments() {
+    SortedMap<PersonalDataRegister.Column, String> comments = new TreeMap<>();
+    jdbc.sql(COMMENTS)
+        .query(row -> {
+          comments.put(
+              new PersonalDataRegister.Column(
+                  row.getString("table_name"), row.getString("column_name")),
+              row.getString("tag"));
+        });
+    return comments;
   }
 }

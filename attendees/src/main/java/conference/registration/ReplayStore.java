@@ -1,8 +1,7 @@
 package conference.registration;
 
-import java.nio.charset.StandardCharsets;
+import conference.platform.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,7 +39,7 @@ final class ReplayStore {
 
   Earlier find(UUID eventId, String key, String request) {
     record Stored(String answer, boolean same) {}
-    byte[] hash = sha256(request);
+    byte[] hash = Sha256.of(request);
     Optional<Stored> stored =
         jdbc.sql(FIND)
             .param("event", eventId)
@@ -73,18 +72,10 @@ final class ReplayStore {
     jdbc.sql(KEEP)
         .param("event", eventId)
         .param("key", key)
-        .param("request", sha256(request))
+        .param("request", Sha256.of(request))
         .param("registration", registrationId)
         .param("answer", answer)
         .param("now", Timestamp.from(now))
         .update();
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
   }
 }

@@ -19,7 +19,7 @@ final class WriteSignUps implements SignUpWriter.Transaction {
   private final Transactions transactions;
   private final JdbcTemplate jdbc;
   private final SignUpStore store;
-  private final SignUpRows rows;
+  private final SignUpRowStore rows;
   private final InstantSource clock;
   private final Ids ids;
   private final SecureRandom random = new SecureRandom();
@@ -28,7 +28,7 @@ final class WriteSignUps implements SignUpWriter.Transaction {
       Transactions transactions,
       JdbcTemplate jdbc,
       SignUpStore store,
-      SignUpRows rows,
+      SignUpRowStore rows,
       InstantSource clock,
       Ids ids) {
     this.transactions = transactions;

@@ -209,7 +209,7 @@ class RaceTest {
         new Transactions(new JdbcTransactionManager(dataSource)),
         new JdbcTemplate(dataSource),
         new SignUpStore(TestService.JSON),
-        new SignUpRows(ids, TestService.JSON),
+        new SignUpRowStore(ids, TestService.JSON),
         InstantSource.system(),
         ids);
   }

@@ -2,6 +2,7 @@ package conference.catalogue.eventfile;
 
 import conference.catalogue.EventDefinition.Duplicates;
 import conference.catalogue.EventDefinition.State;
+import conference.platform.Sha256;
 import java.util.List;
 import java.util.Optional;
 

@@ -226,28 +226,6 @@ final class EventFileStore {
     of(REMOVE_QUESTION, event).param("id", id).update();
   }
 
-  /** A published text never changes its words, so there is nothing to update. */
-  private static final String WRITE_NOTICE =
-      """
-      insert into consent_text (event_id, purpose, version, locale, body, sha256, published_at)
-      values (:event, 'privacy-notice', :version, :locale, :body, :sha256, :now)
-      on conflict (event_id, purpose, version, locale) do nothing
-      """;
-
-  void writeNotice(EventId event, EventPlan.Notice notice, Instant now) {
-    notice
-        .text()
-        .byLocale()
-        .forEach((locale, body) ->
-            of(WRITE_NOTICE, event)
-                .param("version", notice.version())
-                .param("locale", locale)
-                .param("body", body)
-                .param("sha256", Sha256.hex(body))
-                .param("now", Timestamp.from(now))
-                .update());
-  }
-
   private static final String RAISE_AVAILABILITY =
       """
       insert into event_availability (event_id)

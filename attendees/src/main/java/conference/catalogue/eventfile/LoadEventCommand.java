@@ -13,9 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
-/** {@code load-event FILE…}: creates or updates the event that each file describes. */
+/** {@code load-event FILE...}: creates or updates the event that each file describes. */
 @Component
 final class LoadEventCommand implements Command {
 
@@ -33,12 +36,23 @@ final class LoadEventCommand implements Command {
   @Override
   public int run(List<String> arguments) {
     if (arguments.isEmpty()) {
-      System.err.println("load-event needs the event files to load: load-event FILE…");
+      System.err.println("load-event needs the event files to load: load-event FILE...");
       return 2;
     }
     var files = new ArrayList<EventFile>();
     boolean readable = arguments.stream().allMatch(argument -> read(argument, files));
-    return readable ? tell(loadEvents.load(files)) : 1;
+    return readable ? load(files) : 1;
+  }
+
+  private int load(List<EventFile> files) {
+    try {
+      return tell(loadEvents.load(files));
+    } catch (DataAccessException | TransactionException failure) {
+      System.err.printf(
+          "The store did not take it, so nothing was loaded: %s%n",
+          NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+      return 1;
+    }
   }
 
   private static boolean read(String name, List<EventFile> files) {

@@ -6,6 +6,7 @@ import conference.catalogue.EventId;
 import conference.catalogue.EventUse;
 import conference.platform.Ids;
 import conference.platform.Transactions;
+import conference.privacy.ConsentTexts;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,6 +45,7 @@ final class LoadEvents {
   private final Transactions transactions;
   private final EventFileStore store;
   private final Catalogue catalogue;
+  private final ConsentTexts consentTexts;
   private final EventUse use;
   private final Ids ids;
   private final InstantSource clock;
@@ -52,12 +54,14 @@ final class LoadEvents {
       Transactions transactions,
       EventFileStore store,
       Catalogue catalogue,
+      ConsentTexts consentTexts,
       EventUse use,
       Ids ids,
       InstantSource clock) {
     this.transactions = transactions;
     this.store = store;
     this.catalogue = catalogue;
+    this.consentTexts = consentTexts;
     this.use = use;
     this.ids = ids;
     this.clock = clock;
@@ -168,7 +172,9 @@ final class LoadEvents {
       store.writeQuestion(event, question, position++);
     }
     change.removedQuestions().forEach(id -> store.removeQuestion(event, id));
-    store.writeNotice(event, change.plan().privacyNotice(), now);
+    var notice = change.plan().privacyNotice();
+    consentTexts.publish(
+        event.value(), "privacy-notice", notice.version(), notice.text().byLocale(), now);
     store.announce(event, change.plan().slug());
   }
 }

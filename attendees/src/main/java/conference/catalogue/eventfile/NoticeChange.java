@@ -1,6 +1,7 @@
 package conference.catalogue.eventfile;
 
 import conference.catalogue.EventDefinition;
+import conference.platform.Sha256;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -142,7 +142,7 @@ final class TicketChange {
     var known = pools.get(planned.code());
     if (known != null && known.capacity() != planned.capacity()) {
       summary.add(
-          "capacity of %s: %,d → %,d"
+          "capacity of %s: %,d to %,d"
               .formatted(planned.code(), known.capacity(), planned.capacity()));
     }
     poolChanges.add(new EventChange.PoolChange(pool, held));

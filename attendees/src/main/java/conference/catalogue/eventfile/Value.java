@@ -106,7 +106,7 @@ final class Value {
     var code = scalar().orElse("");
     if (!code.isEmpty() && !(CODE.matcher(code).matches() && code.length() <= maxLength)) {
       wrong(
-          "\"%s\" must be lower-case letters a–z, digits and single hyphens between them, at most %d characters"
+          "\"%s\" must be lower-case letters a-z, digits and single hyphens between them, at most %d characters"
               .formatted(shortened(code), maxLength));
     }
     return code;
@@ -246,6 +246,6 @@ final class Value {
 
   private static String shortened(String text) {
     var line = text.replaceAll("\\s+", " ");
-    return line.length() <= 60 ? line : line.substring(0, 60) + "…";
+    return line.length() <= 60 ? line : line.substring(0, 60) + "...";
   }
 }

@@ -11,6 +11,7 @@ import conference.catalogue.TestCatalogue;
 import conference.catalogue.TicketType;
 import conference.catalogue.eventfile.LoadEvents.Loaded;
 import conference.catalogue.eventfile.LoadEvents.Refused;
+import conference.platform.Sha256;
 import conference.store.TestStore;
 import java.sql.SQLException;
 import java.time.Instant;

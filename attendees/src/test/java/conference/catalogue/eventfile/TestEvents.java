@@ -7,6 +7,7 @@ import conference.catalogue.EventUse;
 import conference.catalogue.TestCatalogue;
 import conference.platform.Ids;
 import conference.platform.Transactions;
+import conference.privacy.TestConsentTexts;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -62,6 +63,7 @@ public final class TestEvents {
         new Transactions(new JdbcTransactionManager(store)),
         new EventFileStore(JdbcClient.create(store), json),
         catalogue,
+        TestConsentTexts.on(store),
         use,
         new Ids(clock),
         clock);

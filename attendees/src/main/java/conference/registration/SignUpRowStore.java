@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * all of them sent in one round trip.
  */
 @Component
-final class SignUpRows {
+final class SignUpRowStore {
 
   private static final String REGISTRATIONS =
       """
@@ -82,7 +82,7 @@ final class SignUpRows {
   private final Ids ids;
   private final JsonMapper json;
 
-  SignUpRows(Ids ids, JsonMapper json) {
+  SignUpRowStore(Ids ids, JsonMapper json) {
     this.ids = ids;
     this.json = json;
   }
