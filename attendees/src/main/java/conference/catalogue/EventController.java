@@ -2,6 +2,7 @@ package conference.catalogue;
 
 import conference.platform.ProblemType;
 import conference.platform.Problems;
+import conference.platform.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -42,6 +43,7 @@ class EventController {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = EventAnswers.Events.class)))
+  @Refuses({ProblemType.STORE_UNAVAILABLE})
   @GetMapping(path = "/api/v1/events", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Object> events() {
     var events = catalogue.published();
@@ -52,6 +54,7 @@ class EventController {
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = EventAnswers.Event.class)))
+  @Refuses({ProblemType.UNKNOWN_EVENT, ProblemType.STORE_UNAVAILABLE})
   @GetMapping(path = "/api/v1/events/{slug}", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Object> event(@PathVariable String slug) {
     return catalogue

@@ -61,7 +61,7 @@ final class ManagementServer implements SmartLifecycle {
 
   private void readiness(HttpExchange exchange) throws IOException {
     var reason =
-        draining.isUnderway()
+        draining.hasBegun()
             ? "draining"
             : !started ? "starting" : store.connected() ? "" : "the store is unreachable";
     boolean ready = reason.isEmpty();

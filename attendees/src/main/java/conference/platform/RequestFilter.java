@@ -39,12 +39,14 @@ final class RequestFilter extends HttpFilter {
     var id = requestId(request);
     MDC.put(REQUEST_ID, id);
     response.setHeader("X-Request-Id", id);
+    boolean goodbye = draining.enter();
     try {
-      if (draining.hasBegun()) {
+      if (goodbye) {
         response.setHeader("Connection", "close");
       }
       proceed(request, response, chain);
     } finally {
+      draining.leave(goodbye);
       metrics.record(request, response.getStatus(), System.nanoTime() - start);
       MDC.remove(REQUEST_ID);
     }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 
 /** The store cannot be reached, or stopped answering. */
 public final class StoreUnavailable extends RuntimeException {
@@ -15,7 +16,9 @@ public final class StoreUnavailable extends RuntimeException {
   /** Connections that fail (class 08), a server that stops (57P), or none free in time. */
   public static boolean isCauseOf(Throwable failure) {
     for (var cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StoreUnavailable
+      // Not even rolling back was possible: the connection is gone.
+      if (cause instanceof TransactionSystemException
+          || cause instanceof StoreUnavailable
           || cause instanceof SQLTransientConnectionException
           || cause instanceof SQLNonTransientConnectionException) {
         return true;

@@ -4,6 +4,11 @@ import conference.catalogue.Catalogue;
 import conference.catalogue.EventDefinition;
 import conference.platform.ProblemType;
 import conference.platform.Problems;
+import conference.platform.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -33,9 +38,22 @@ class AvailabilityController {
   }
 
   @GetMapping("/api/v1/events/{slug}/availability")
+  @Operation(
+      operationId = "readAvailability",
+      summary = "How many places are left",
+      description =
+          "With after, the answer waits for a newer version, for 25 seconds at most. It may be cached for a second.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The current availability",
+      content = @Content(schema = @Schema(implementation = Availability.class)))
+  @Refuses({
+    ProblemType.UNKNOWN_EVENT,
+    ProblemType.VALIDATION_FAILED,
+    ProblemType.STORE_UNAVAILABLE
+  })
   ResponseEntity<Object> availability(
-      @PathVariable String slug,
-      @RequestParam(name = "after", required = false) @Nullable Long after)
+      @PathVariable String slug, @RequestParam(required = false) @Nullable Long after)
       throws InterruptedException {
     var event = catalogue.find(slug);
     if (event.isEmpty()) {

@@ -7,9 +7,14 @@ import conference.platform.FieldError;
 import conference.platform.JsonMembers;
 import conference.platform.ProblemType;
 import conference.platform.Problems;
+import conference.platform.Refuses;
 import conference.registration.ManageBodies.ErasureBody;
 import conference.registration.ManageBodies.RegistrationBody;
 import conference.registration.RegistrationStore.WithNonce;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +67,23 @@ class LeaveController {
     this.problems = problems;
   }
 
+  @Schema(name = "Purpose")
+  record PurposeBody(@Schema(allowableValues = "privacy-notice") String purpose) {}
+
+  @Operation(operationId = "cancelRegistration", summary = "Cancel: the place is free at once")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The cancelled registration",
+      content = @Content(schema = @Schema(implementation = ManageBodies.RegistrationBody.class)))
+  @Refuses({
+    ProblemType.MANAGE_SESSION_MISSING,
+    ProblemType.FORBIDDEN_ORIGIN,
+    ProblemType.IDEMPOTENCY_KEY_MISSING,
+    ProblemType.IDEMPOTENCY_KEY_INVALID,
+    ProblemType.IDEMPOTENCY_IN_PROGRESS,
+    ProblemType.IDEMPOTENCY_KEY_REUSED,
+    ProblemType.STORE_UNAVAILABLE
+  })
   @PostMapping("/cancellation")
   ResponseEntity<Object> cancel(
       HttpServletRequest request,
@@ -72,6 +94,30 @@ class LeaveController {
             held(request, held -> answer(cancelRegistration.cancel(held.registration(), valid))));
   }
 
+  @Operation(
+      operationId = "withdrawConsent",
+      summary = "Withdraw the consent, which cancels the registration",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content = @Content(schema = @Schema(implementation = PurposeBody.class))))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The cancelled registration",
+      content = @Content(schema = @Schema(implementation = ManageBodies.RegistrationBody.class)))
+  @Refuses({
+    ProblemType.MANAGE_SESSION_MISSING,
+    ProblemType.MALFORMED_JSON,
+    ProblemType.FORBIDDEN_ORIGIN,
+    ProblemType.PAYLOAD_TOO_LARGE,
+    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+    ProblemType.VALIDATION_FAILED,
+    ProblemType.IDEMPOTENCY_KEY_MISSING,
+    ProblemType.IDEMPOTENCY_KEY_INVALID,
+    ProblemType.IDEMPOTENCY_IN_PROGRESS,
+    ProblemType.IDEMPOTENCY_KEY_REUSED,
+    ProblemType.STORE_UNAVAILABLE
+  })
   @PostMapping("/consent-withdrawals")
   ResponseEntity<Object> withdrawConsent(
       HttpServletRequest request,
@@ -122,6 +168,20 @@ class LeaveController {
                 consents.findAll(registration.eventId(), registration.id())));
   }
 
+  @Operation(operationId = "erasePerson", summary = "Erase everything held about me")
+  @ApiResponse(
+      responseCode = "200",
+      description = "What was erased, and what is kept and why",
+      content = @Content(schema = @Schema(implementation = ManageBodies.ErasureBody.class)))
+  @Refuses({
+    ProblemType.MANAGE_SESSION_MISSING,
+    ProblemType.FORBIDDEN_ORIGIN,
+    ProblemType.IDEMPOTENCY_KEY_MISSING,
+    ProblemType.IDEMPOTENCY_KEY_INVALID,
+    ProblemType.IDEMPOTENCY_IN_PROGRESS,
+    ProblemType.IDEMPOTENCY_KEY_REUSED,
+    ProblemType.STORE_UNAVAILABLE
+  })
   @PostMapping("/erasure")
   ResponseEntity<Object> erase(
       HttpServletRequest request,

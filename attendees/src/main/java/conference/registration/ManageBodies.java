@@ -6,6 +6,7 @@ import conference.catalogue.LocalizedText;
 import conference.catalogue.Organiser;
 import conference.privacy.ErasePeople;
 import conference.privacy.ExportPerson;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +21,7 @@ final class ManageBodies {
 
   /** A registration as its attendee sees it. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "Registration")
   record RegistrationBody(
       UUID id,
       String reference,
@@ -63,6 +65,7 @@ final class ManageBodies {
     }
   }
 
+  @Schema(name = "RegisteredEvent")
   record EventBody(
       String slug, LocalizedText title, Instant startsAt, Instant endsAt, String timeZone) {
 
@@ -72,6 +75,7 @@ final class ManageBodies {
     }
   }
 
+  @Schema(name = "RegisteredTicketType")
   record TicketTypeBody(String code, LocalizedText name) {
 
     static TicketTypeBody of(Registration registration, EventDefinition event) {
@@ -82,9 +86,11 @@ final class ManageBodies {
     }
   }
 
+  @Schema(name = "Erasure")
   record ErasureBody(Instant erasedAt, List<ErasePeople.Kept> kept) {}
 
   /** Everything held about a person, and what they should know with it (GDPR art. 15 (1)). */
+  @Schema(name = "Export")
   record ExportBody(
       String format,
       Instant exportedAt,

@@ -7,15 +7,21 @@ import conference.platform.FieldError;
 import conference.platform.JsonMembers;
 import conference.platform.ProblemType;
 import conference.platform.Problems;
+import conference.platform.Refuses;
 import conference.privacy.ExportPerson;
 import conference.registration.ManageBodies.ExportBody;
 import conference.registration.ManageBodies.RegistrationBody;
 import conference.registration.RegistrationStore.WithNonce;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +75,38 @@ class ManageController {
     this.clock = clock;
   }
 
+  /** How the bodies are described; they are read member by member, to tell all mistakes at once. */
+  @Schema(name = "Token")
+  record TokenBody(String token) {}
+
+  @Schema(name = "Change")
+  record ChangeBody(
+      @Schema(minLength = 1, maxLength = 200) @Nullable String givenName,
+      @Schema(minLength = 1, maxLength = 200) @Nullable String familyName,
+      @Schema(maxLength = 200) @Nullable String organisation,
+      @Schema(format = "email", maxLength = 254) @Nullable String email,
+      @Nullable Map<String, Object> answers) {}
+
+  @Operation(
+      operationId = "openManageSession",
+      summary = "Open the manage page with the token of a link",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content = @Content(schema = @Schema(implementation = TokenBody.class))))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The registration; the cookie keeps it open",
+      content = @Content(schema = @Schema(implementation = RegistrationBody.class)))
+  @Refuses({
+    ProblemType.MANAGE_LINK_INVALID,
+    ProblemType.MALFORMED_JSON,
+    ProblemType.FORBIDDEN_ORIGIN,
+    ProblemType.PAYLOAD_TOO_LARGE,
+    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+    ProblemType.VALIDATION_FAILED,
+    ProblemType.STORE_UNAVAILABLE
+  })
   @PostMapping("/session")
   ResponseEntity<Object> open(@RequestBody JsonNode body) {
     List<FieldError> errors = new ArrayList<>();
@@ -84,16 +122,50 @@ class ManageController {
         .orElseGet(() -> problems.of(ProblemType.MANAGE_LINK_INVALID));
   }
 
+  @Operation(operationId = "closeManageSession", summary = "Close the manage page")
+  @ApiResponse(responseCode = "204", description = "The cookie is cleared")
+  @Refuses({ProblemType.FORBIDDEN_ORIGIN})
   @DeleteMapping("/session")
   ResponseEntity<Void> close() {
     return ResponseEntity.noContent().header(HttpHeaders.SET_COOKIE, cookie.close()).build();
   }
 
+  @Operation(operationId = "readRegistration", summary = "The registration")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The registration",
+      content = @Content(schema = @Schema(implementation = RegistrationBody.class)))
+  @Refuses({ProblemType.MANAGE_SESSION_MISSING, ProblemType.STORE_UNAVAILABLE})
   @GetMapping("/registration")
   ResponseEntity<Object> show(HttpServletRequest request) {
     return held(request, held -> shown(held, false));
   }
 
+  @Operation(
+      operationId = "changeRegistration",
+      summary = "Change some of it",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content = @Content(schema = @Schema(implementation = ChangeBody.class))))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The changed registration",
+      content = @Content(schema = @Schema(implementation = RegistrationBody.class)))
+  @Refuses({
+    ProblemType.MANAGE_SESSION_MISSING,
+    ProblemType.MALFORMED_JSON,
+    ProblemType.FORBIDDEN_ORIGIN,
+    ProblemType.PAYLOAD_TOO_LARGE,
+    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+    ProblemType.VALIDATION_FAILED,
+    ProblemType.PRECONDITION_REQUIRED,
+    ProblemType.CHANGED_MEANWHILE,
+    ProblemType.REGISTRATION_CANCELLED,
+    ProblemType.ALREADY_REGISTERED,
+    ProblemType.TOO_MANY_REQUESTS,
+    ProblemType.STORE_UNAVAILABLE
+  })
   @PatchMapping("/registration")
   ResponseEntity<Object> change(
       HttpServletRequest request,
@@ -134,6 +206,12 @@ class ManageController {
     };
   }
 
+  @Operation(operationId = "readCalendar", summary = "The event as a calendar file")
+  @ApiResponse(
+      responseCode = "200",
+      description = "An iCalendar file",
+      content = @Content(mediaType = "text/calendar", schema = @Schema(type = "string")))
+  @Refuses({ProblemType.MANAGE_SESSION_MISSING, ProblemType.STORE_UNAVAILABLE})
   @GetMapping("/registration/calendar.ics")
   ResponseEntity<Object> calendar(HttpServletRequest request) {
     return held(request, this::calendar);
@@ -149,6 +227,12 @@ class ManageController {
         .body(file.getBytes(StandardCharsets.UTF_8));
   }
 
+  @Operation(operationId = "exportPerson", summary = "Everything held about me")
+  @ApiResponse(
+      responseCode = "200",
+      description = "All records",
+      content = @Content(schema = @Schema(implementation = ExportBody.class)))
+  @Refuses({ProblemType.MANAGE_SESSION_MISSING, ProblemType.STORE_UNAVAILABLE})
   @GetMapping("/registration/export")
   ResponseEntity<Object> export(HttpServletRequest request) {
     return held(request, this::export);

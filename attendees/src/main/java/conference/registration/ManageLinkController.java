@@ -6,6 +6,11 @@ import conference.platform.FieldError;
 import conference.platform.JsonMembers;
 import conference.platform.ProblemType;
 import conference.platform.Problems;
+import conference.platform.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
@@ -20,7 +25,8 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class ManageLinkController {
 
-  private record CheckYourMail(String state) {}
+  @Schema(name = "CheckYourMail")
+  record CheckYourMail(@Schema(allowableValues = "check-your-mail") String state) {}
 
   private final Catalogue catalogue;
   private final MailLinkAgain mailLinkAgain;
@@ -32,6 +38,31 @@ class ManageLinkController {
     this.problems = problems;
   }
 
+  @Schema(name = "Email")
+  record EmailBody(@Schema(format = "email", maxLength = 254) String email) {}
+
+  @Operation(
+      operationId = "mailManageLink",
+      summary = "Have the manage link mailed again",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content = @Content(schema = @Schema(implementation = EmailBody.class))))
+  @ApiResponse(
+      responseCode = "202",
+      description = "The same answer whether or not there is a registration",
+      content = @Content(schema = @Schema(implementation = CheckYourMail.class)))
+  @Refuses({
+    ProblemType.UNKNOWN_EVENT,
+    ProblemType.MALFORMED_JSON,
+    ProblemType.FORBIDDEN_ORIGIN,
+    ProblemType.PAYLOAD_TOO_LARGE,
+    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+    ProblemType.VALIDATION_FAILED,
+    ProblemType.TOO_MANY_REQUESTS,
+    ProblemType.OVERLOADED,
+    ProblemType.STORE_UNAVAILABLE
+  })
   @PostMapping("/api/v1/events/{slug}/manage-links")
   ResponseEntity<Object> mailAgain(@PathVariable String slug, @RequestBody JsonNode body) {
     return catalogue

@@ -4,6 +4,13 @@ import conference.catalogue.Catalogue;
 import conference.catalogue.EventDefinition;
 import conference.platform.ProblemType;
 import conference.platform.Problems;
+import conference.platform.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -44,12 +51,74 @@ class SignUpController {
     this.problems = problems;
   }
 
-  record CheckYourMailBody(String state) {}
+  @Schema(name = "CheckYourMail")
+  record CheckYourMailBody(@Schema(allowableValues = "check-your-mail") String state) {}
+
+  /** How a sign-up is described; it is read member by member, to tell all mistakes at once. */
+  @Schema(name = "SignUp", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  record SignUpBody(
+      @Schema(minLength = 1, maxLength = 200, example = "Ada") String givenName,
+      @Schema(minLength = 1, maxLength = 200, example = "Lovelace") String familyName,
+      @Schema(format = "email", maxLength = 254, example = "ada@example.org") String email,
+      @Schema(maxLength = 200, example = "Analytical Engines") @Nullable String organisation,
+      @Schema(example = "regular") String ticketType,
+      @Schema(
+              description =
+                  "By question code: text, option code, option codes, yes or no, number or yyyy-mm-dd",
+              example = "{\"diet\": \"vegetarian\", \"workshops\": [\"tides\"], \"years\": 4}")
+          Map<String, Object> answers,
+      ConsentBody consent,
+      @Schema(description = "The language of mails", example = "en") String locale) {}
+
+  @Schema(name = "Consent", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  record ConsentBody(
+      @Schema(description = "The version that was shown", example = "1") int privacyNoticeVersion,
+      @Schema(description = "The language in which it was read", example = "en") String locale) {}
 
   @PostMapping(path = "/api/v1/events/{slug}/registrations", consumes = "application/json")
+  @Operation(
+      operationId = "signUp",
+      summary = "Sign up",
+      description =
+          "The same request with the same Idempotency-Key gets the same answer and registers once.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content = @Content(schema = @Schema(implementation = SignUpBody.class))))
+  @ApiResponse(
+      responseCode = "201",
+      description = "There is a place; the cookie opens the manage page",
+      headers = @Header(name = "Location", schema = @Schema(type = "string")),
+      content = @Content(schema = @Schema(implementation = Confirmation.class)))
+  @ApiResponse(
+      responseCode = "202",
+      description = "A concealing event's answer to everyone who could have a place",
+      content = @Content(schema = @Schema(implementation = CheckYourMailBody.class)))
+  @Refuses({
+    ProblemType.MALFORMED_JSON,
+    ProblemType.IDEMPOTENCY_KEY_MISSING,
+    ProblemType.IDEMPOTENCY_KEY_INVALID,
+    ProblemType.UNKNOWN_EVENT,
+    ProblemType.ALREADY_REGISTERED,
+    ProblemType.SOLD_OUT,
+    ProblemType.SIGN_UP_NOT_OPEN,
+    ProblemType.SIGN_UP_CLOSED,
+    ProblemType.PAYLOAD_TOO_LARGE,
+    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+    ProblemType.VALIDATION_FAILED,
+    ProblemType.IDEMPOTENCY_KEY_REUSED,
+    ProblemType.TOO_MANY_REQUESTS,
+    ProblemType.OVERLOADED,
+    ProblemType.STORE_UNAVAILABLE
+  })
   ResponseEntity<Object> signUp(
       @PathVariable String slug,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @Parameter(
+              required = true,
+              description = "Random, and the same whenever this request is repeated",
+              schema = @Schema(pattern = "^[A-Za-z0-9_-]{8,64}$"))
+          @RequestHeader(name = "Idempotency-Key", required = false)
+          @Nullable String key,
       @RequestBody JsonNode body) {
     if (key == null) {
       return problems.of(ProblemType.IDEMPOTENCY_KEY_MISSING);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import conference.catalogue.Catalogue;
+import conference.catalogue.EventId;
 import conference.store.TestStore;
 import conference.testing.TestEvent;
 import conference.testing.TestService;
@@ -176,6 +177,7 @@ class AvailabilityTest {
   @Test
   void many_sign_ups_are_published_a_few_times_a_second() throws Exception {
     var event = anEvent(500);
+    var definition = other.bean(Catalogue.class).find(new EventId(event.id())).orElseThrow();
     long version = availability(one, event).get("version").longValue();
     var seen = new ArrayList<Long>();
     var watching =
@@ -193,10 +195,13 @@ class AvailabilityTest {
 
     Simultaneously.run(
         300,
-        n -> {
-          signUp(other, event);
-          return n;
-        });
+        n ->
+            other
+                .bean(RegisterAttendee.class)
+                .register(
+                    definition,
+                    "key-" + UUID.randomUUID(),
+                    TestSignUp.of("p" + n + "@example.org").json()));
     watching.get(30, SECONDS);
 
     double seconds = (System.nanoTime() - start) / 1e9;

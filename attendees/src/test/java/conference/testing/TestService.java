@@ -45,7 +45,8 @@ public final class TestService implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final HttpClient client;
 
-  private TestService(RunMode mode, TestStore store, Consumer<SpringApplication> changes) {
+  private TestService(
+      RunMode mode, TestStore store, StoreAddress address, Consumer<SpringApplication> changes) {
     this.store = store;
     this.pki = new TestPki();
     try {
@@ -56,7 +57,7 @@ public final class TestService implements AutoCloseable {
     }
     var application = AttendeesService.application(mode);
     application.addInitializers(
-        c -> c.getBeanFactory().registerSingleton("testStoreAddress", address(store)));
+        c -> c.getBeanFactory().registerSingleton("testStoreAddress", address));
     application.setRegisterShutdownHook(false);
     changes.accept(application);
     context = application.run(arguments());
@@ -71,13 +72,18 @@ public final class TestService implements AutoCloseable {
     return start(store, application -> {});
   }
 
+  /** Reaches the store by another way than the direct one. */
+  public static TestService startAt(TestStore store, StoreAddress address) {
+    return new TestService(RunMode.SERVE, store, address, application -> {});
+  }
+
   public static TestService start(TestStore store, Consumer<SpringApplication> changes) {
-    return new TestService(RunMode.SERVE, store, changes);
+    return new TestService(RunMode.SERVE, store, address(store), changes);
   }
 
   /** Its parts, without the doors and without any job running by itself. */
   public static TestService idle(TestStore store, Consumer<SpringApplication> changes) {
-    return new TestService(RunMode.COMMAND, store, changes);
+    return new TestService(RunMode.COMMAND, store, address(store), changes);
   }
 
   /** Makes a bean take the place of the one that the service would bring. */
@@ -198,8 +204,9 @@ public final class TestService implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
+    // Whoever still waits is answered by the service that leaves; the client would wait for that.
     context.close();
+    client.close();
   }
 
   private static String randomKey() {
