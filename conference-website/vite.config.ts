@@ -2,13 +2,15 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { catalogs } from './dev/catalog-plugin.ts';
+import { compress } from './dev/compress-plugin.ts';
+import { early } from './dev/early-plugin.ts';
 import { licences } from './dev/licences-plugin.ts';
 
 /** Where `npm run dev` finds the service: the mock server, or a running `./run` (API=https://localhost:8443). */
 const api = process.env.API ?? 'http://127.0.0.1:28500';
 
 export default defineConfig({
-  plugins: [catalogs(), licences(), react()],
+  plugins: [catalogs(), licences(), early(), compress(), react()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { proxy: { '/api': { target: api, secure: false, changeOrigin: false } } },
   build: {

@@ -1,5 +1,5 @@
 // Runs before the first paint: the chosen colours and language are known before anything is drawn, and the event's data
-// are on their way while the application itself is still being downloaded. A file of its own, because the content
+// and the rest of the files are on their way while the application itself is still being downloaded. A file of its own, because the content
 // security policy allows no inline script.
 (function () {
   var root = document.documentElement;
@@ -16,6 +16,27 @@
   }
   root.setAttribute('data-mantine-color-scheme', scheme);
 
+  var files = JSON.parse(document.currentScript.dataset.files || '{}');
+  function preload(names) {
+    (names || []).forEach(function (name) {
+      var link = document.createElement('link');
+      var style = name.endsWith('.css');
+      link.rel = style ? 'preload' : 'modulepreload';
+      if (style) link.as = 'style';
+      link.crossOrigin = ''; // as Vite asks for them, or they are fetched twice
+      link.href = '/' + name;
+      document.head.append(link);
+    });
+  }
+  var spoken = [stored('conference.language')].concat(navigator.languages || []).map(function (tag) {
+    return String(tag).split('-')[0].toLowerCase();
+  });
+  var language = spoken.find(function (tag) {
+    return tag === 'de' || tag === 'en';
+  });
+  root.lang = language || 'en';
+  preload(files[root.lang]);
+
   var early = {};
   function start(path) {
     early[path] = fetch(path, { headers: { accept: 'application/json, application/problem+json' } });
@@ -23,6 +44,7 @@
   }
   var event = /^\/events\/([a-z0-9-]+)(\/sign-up)?\/?$/.exec(location.pathname);
   if (event) {
+    if (event[2]) preload(files['sign-up']);
     start('/api/v1/events/' + event[1]);
     start('/api/v1/events/' + event[1] + '/availability');
   } else if (location.pathname === '/') {

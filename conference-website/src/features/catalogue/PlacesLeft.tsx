@@ -7,13 +7,18 @@ export function PlacesLeft({ places }: { places: TicketTypeAvailability | undefi
   const { t } = useTranslation();
   return (
     <span className={classes.places} data-state={places?.state ?? 'unknown'}>
-      {wordsFor(places, t)}
+      {places ? (
+        wordsFor(places, t)
+      ) : (
+        <span aria-label={t('availability.unknown')} role="img">
+          …
+        </span>
+      )}
     </span>
   );
 }
 
-function wordsFor(places: TicketTypeAvailability | undefined, t: Translate): string {
-  if (!places) return t('availability.unknown');
+function wordsFor(places: TicketTypeAvailability, t: Translate): string {
   switch (places.state) {
     case 'sold-out':
       return t('availability.soldOut');
