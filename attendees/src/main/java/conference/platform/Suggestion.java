@@ -13,6 +13,8 @@ public final class Suggestion {
   public static Optional<String> nearest(String written, Collection<String> known) {
     int tolerance = Math.max(1, written.length() / 3);
     return known.stream()
+        // A word of another length is further away than that; a huge one would take for ever.
+        .filter(word -> Math.abs(word.length() - written.length()) <= tolerance)
         .filter(word -> distance(written, word) <= tolerance)
         .min(Comparator.comparingInt(word -> distance(written, word)));
   }

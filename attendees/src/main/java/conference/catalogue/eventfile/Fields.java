@@ -43,7 +43,7 @@ final class Fields {
       report(key, path, "a key must be a plain word");
       return;
     }
-    var child = path.isEmpty() ? name.getValue() : path + "." + name.getValue();
+    var child = child(Value.shortened(name.getValue()));
     if (!known.isEmpty() && !known.contains(name.getValue())) {
       report(key, child, "is not known here" + remedy(name.getValue(), known));
     } else if (values.containsKey(name.getValue())) {
@@ -68,11 +68,15 @@ final class Fields {
     if (value != null) {
       return value;
     }
-    var child = path.isEmpty() ? key : path + "." + key;
+    var child = child(key);
     if (there) {
       mistakes.add(child, "is missing");
     }
     return Value.missing(child, mistakes);
+  }
+
+  private String child(String key) {
+    return path.isEmpty() ? key : path + "." + key;
   }
 
   Optional<Value> find(String key) {

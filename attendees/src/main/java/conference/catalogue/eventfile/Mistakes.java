@@ -10,6 +10,7 @@ final class Mistakes {
 
   private record Place(int line, int column) {}
 
+  private static final int LONGEST = 400;
   private static final Place TOP = new Place(1, 1);
 
   private final String file;
@@ -32,7 +33,13 @@ final class Mistakes {
   }
 
   void add(int line, int column, String path, String text) {
-    found.add(new Mistake(file, line, column, path, text));
+    found.add(new Mistake(file, line, column, printable(path), printable(text)));
+  }
+
+  /** What is quoted from a file may be endless, or meant to play tricks on a terminal. */
+  private static String printable(String text) {
+    var line = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+    return line.replaceAll("\\p{Cc}", " ");
   }
 
   int lineOf(String path) {

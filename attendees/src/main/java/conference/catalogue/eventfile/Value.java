@@ -95,16 +95,24 @@ final class Value {
     if (length > maxLength) {
       wrong("is %,d characters long; at most %,d are possible".formatted(length, maxLength));
     }
-    if (text.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
-      wrong("contains control characters; remove them");
+    if (text.codePoints().anyMatch(Value::isNoText)) {
+      wrong("contains invisible control characters; remove them");
     }
     return text;
+  }
+
+  private static boolean isNoText(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL -> character != '\n' && character != '\t';
+      case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+      default -> false;
+    };
   }
 
   /** A name for programs: in addresses, in JSON, in the store. */
   String code(int maxLength) {
     var code = scalar().orElse("");
-    if (!code.isEmpty() && !(CODE.matcher(code).matches() && code.length() <= maxLength)) {
+    if (!code.isEmpty() && !(code.length() <= maxLength && CODE.matcher(code).matches())) {
       wrong(
           "\"%s\" must be lower-case letters a-z, digits and single hyphens between them, at most %d characters"
               .formatted(shortened(code), maxLength));
@@ -244,7 +252,7 @@ final class Value {
     return Fields.none(path, mistakes);
   }
 
-  private static String shortened(String text) {
+  static String shortened(String text) {
     var line = text.replaceAll("\\s+", " ");
     return line.length() <= 60 ? line : line.substring(0, 60) + "...";
   }
