@@ -25,6 +25,8 @@ export default defineConfig({
     setupFiles: ['./test/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
     restoreMocks: true,
+    // Patience for a busy machine, not a measurement: a test that waits fails all the same, only later.
+    testTimeout: 60_000,
     css: false,
   },
 });
