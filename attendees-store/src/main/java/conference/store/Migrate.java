@@ -101,8 +101,17 @@ public final class Migrate implements Callable<Integer> {
               ? result.initialSchemaVersion
               : result.targetSchemaVersion);
     } catch (FlywayException | SQLException failure) {
-      throw new StoreException("the migration failed: " + failure.getMessage(), failure);
+      throw new StoreException("the migration failed: " + reason(failure), failure);
     }
+  }
+
+  /** What the database said, without the frame that Flyway draws around it. */
+  private static @Nullable String reason(Throwable failure) {
+    Throwable innermost = failure;
+    while (innermost.getCause() != null && !(innermost instanceof SQLException)) {
+      innermost = innermost.getCause();
+    }
+    return innermost.getMessage();
   }
 
   /** The default privileges would let the application rewrite the history of the schema. */
