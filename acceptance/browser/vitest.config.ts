@@ -8,8 +8,10 @@ export default defineConfig({
     pool: 'forks',
     isolate: false,
     fileParallelism: false,
-    testTimeout: 45_000,
+    // Bounds for a machine that is busy with everything else; nothing waits longer than it has to.
+    testTimeout: 90_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000, interval: 50 } },
     reporters: ['default', './src/logs-on-failure.ts'],
   },
 });

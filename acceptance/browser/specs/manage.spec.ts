@@ -65,7 +65,7 @@ describe('the manage page', () => {
     await page.getByRole('button', { name: 'Yes, cancel it' }).click();
     await page.getByText('Your registration is cancelled.').first().waitFor();
     const since = performance.now();
-    await waiting.page.getByText('Only 1 left').waitFor({ timeout: 5_000 });
+    await waiting.page.getByText('Only 1 left').waitFor();
     console.log(
       `live places: a freed place seen elsewhere ${Math.round(performance.now() - since)} ms after the page of the canceller`,
     );

@@ -3,26 +3,40 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { Api } from './api.ts';
 import { eventFile, type EventOptions } from './events.ts';
 import { repository } from './folders.ts';
 import type { SystemAddress } from './run.ts';
+import { until } from './until.ts';
 
+const java = join(repository, 'one-machine', 'lib', 'java.sh');
 const jar = join(repository, 'attendees', 'target', 'attendees.jar');
 
-/** What an organiser does: writes an event's file and loads it, beside the running system. */
-export async function loadEvents(system: SystemAddress, events: Record<string, EventOptions>): Promise<void> {
+/** Writes an event's file, as an organiser does. */
+export function writeEventFiles(events: Record<string, EventOptions>): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'conference-events-'));
-  const files = Object.entries(events).map(([slug, options]) => {
+  return Object.entries(events).map(([slug, options]) => {
     const file = join(folder, `${slug}.yaml`);
     writeFileSync(file, JSON.stringify(eventFile(slug, options), null, 2));
     return file;
   });
+}
+
+/** Loads events beside the running system, and returns when everybody can see them as they are now. */
+export async function loadEvents(system: SystemAddress, events: Record<string, EventOptions>): Promise<void> {
   const configuration = `--spring.config.additional-location=file:${join(system.data, 'config', 'attendees-1.yaml')}`;
-  await promisify(execFile)(join(repository, 'one-machine', 'lib', 'java.sh'), [
-    '-jar',
-    jar,
-    configuration,
-    'load-event',
-    ...files,
-  ]);
+  const files = writeEventFiles(events);
+  await promisify(execFile)(java, ['-jar', jar, configuration, 'load-event', ...files]);
+  const api = await Api.open(system);
+  for (const [slug, options] of Object.entries(events)) {
+    const wanted = options.noticeVersion ?? 1;
+    await until(`${slug} is loaded`, 30_000, async () => (await noticeVersion(api, slug)) === wanted);
+  }
+}
+
+async function noticeVersion(api: Api, slug: string): Promise<number | undefined> {
+  const reply = await api.get(`/api/v1/events/${slug}`);
+  return reply.status === 200
+    ? (reply.body as { privacyNotice: { version: number } }).privacyNotice.version
+    : undefined;
 }

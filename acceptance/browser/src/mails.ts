@@ -24,7 +24,7 @@ export function mailsTo(data: string, address: string): Mail[] {
 
 /** Waits for the outbox: until so many mails have come, and gives the newest. */
 export async function newestMail(data: string, address: string, count = 1): Promise<Mail> {
-  await expect.poll(() => mailsTo(data, address).length, { timeout: 15_000 }).toBe(count);
+  await expect.poll(() => mailsTo(data, address).length).toBe(count);
   const mail = mailsTo(data, address).at(-1);
   if (!mail) throw new Error('unreachable: there is at least one');
   return mail;

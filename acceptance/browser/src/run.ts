@@ -2,9 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Api } from './api.ts';
 import { repository, results } from './folders.ts';
+import { until } from './until.ts';
 
 /** What specs need to know of the system that runs; it has to survive being handed to another process. */
 export interface SystemAddress {
@@ -27,30 +27,26 @@ export class RunningSystem {
     this.#process = process;
   }
 
-  /** Starts one of its own, or uses the one that CONFERENCE_URL and CONFERENCE_DATA name. */
-  static async start(port: number): Promise<RunningSystem> {
-    const run = Date.now().toString(36);
-    const { CONFERENCE_URL: url, CONFERENCE_DATA: running } = process.env;
-    if (url && running) return new RunningSystem({ url, data: running, run });
+  /** Starts one of its own with these events and the demo's. */
+  static async start(port: number, run: string, events: string[]): Promise<RunningSystem> {
     const data = mkdtempSync(join(tmpdir(), 'conference-acceptance-'));
-    const child = launch(port, data);
+    const child = launch(port, data, events);
     const system = new RunningSystem({ url: `https://localhost:${port}`, data, run }, child);
-    await system.#answers(child);
+    await until('./run is up', startLimit, () => system.#answers(child));
     return system;
   }
 
-  async #answers(child: ChildProcess): Promise<void> {
-    const deadline = Date.now() + startLimit;
-    for (;;) {
-      if (child.exitCode !== null) throw new Error(`./run ended with ${child.exitCode}:\n${lastLines()}`);
-      if (Date.now() > deadline) throw new Error(`./run was not up in time:\n${lastLines()}`);
-      const status = await Api.open(this.address)
-        .then((api) => api.get('/api/v1/events'))
-        .then((reply) => reply.status)
-        .catch(() => 0); // no certificate yet, or nobody listens yet
-      if (status === 200) return;
-      await pause(250);
-    }
+  /** For whoever writes specs: one that runs already, and is left running. */
+  static attach(url: string, data: string, run: string): RunningSystem {
+    return new RunningSystem({ url, data, run });
+  }
+
+  async #answers(child: ChildProcess): Promise<boolean> {
+    if (child.exitCode !== null) throw new Error(`./run ended with ${child.exitCode}:\n${lastLines()}`);
+    return Api.open(this.address)
+      .then((api) => api.get('/api/v1/events'))
+      .then((reply) => reply.status === 200)
+      .catch(() => false); // no certificate yet, or nobody listens yet
   }
 
   async stop(): Promise<void> {
@@ -69,9 +65,10 @@ export class RunningSystem {
 
 const output = join(results, 'run.txt');
 
-function launch(port: number, data: string): ChildProcess {
+function launch(port: number, data: string, events: string[]): ChildProcess {
   mkdirSync(results, { recursive: true });
-  const child = spawn(join(repository, 'run'), ['--port', String(port), '--data', data, '--demo'], {
+  const options = ['--port', String(port), '--data', data, '--demo', ...events.flatMap((file) => ['--event', file])];
+  const child = spawn(join(repository, 'run'), options, {
     cwd: repository,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -7,7 +7,7 @@ import { cast, slugOf, type Role } from './cast.ts';
 import { startChromium } from './chromium.ts';
 import type { EventOptions } from './events.ts';
 import { screenshots } from './folders.ts';
-import { loadEvents } from './load-event.ts';
+import { loadEvents, writeEventFiles } from './load-event.ts';
 import { RunningSystem, type SystemAddress } from './run.ts';
 
 declare module 'vitest' {
@@ -27,10 +27,10 @@ const port = Number(process.env.ACCEPTANCE_PORT ?? 24443);
 /** One system and one browser for all specs; the system is stopped as Ctrl-C stops it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   mkdirSync(screenshots, { recursive: true });
-  const system = await RunningSystem.start(port);
+  const system = await start();
   process.env.ACCEPTANCE_LOGS = join(system.address.data, 'logs'); // for the reporter, which runs in this process
   try {
-    await prepare(system.address);
+    await (await Api.open(system.address)).signUp(slugOf('soldOut', system.address.run), new Attendee());
     const browser = await startChromium(system.address.data);
     project.provide('system', { ...system.address, browser: browser.wsEndpoint() });
     return async () => {
@@ -43,8 +43,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 }
 
-async function prepare(address: SystemAddress): Promise<void> {
+/** A system of its own, or the one that CONFERENCE_URL and CONFERENCE_DATA name. */
+async function start(): Promise<RunningSystem> {
+  const run = Date.now().toString(36);
   const roles = Object.entries(cast) as [Role, EventOptions][];
-  await loadEvents(address, Object.fromEntries(roles.map(([role, options]) => [slugOf(role, address.run), options])));
-  await (await Api.open(address)).signUp(slugOf('soldOut', address.run), new Attendee());
+  const events = Object.fromEntries(roles.map(([role, options]) => [slugOf(role, run), options]));
+  const { CONFERENCE_URL: url, CONFERENCE_DATA: data } = process.env;
+  if (!url || !data) return RunningSystem.start(port, run, writeEventFiles(events));
+  const running = RunningSystem.attach(url, data, run);
+  await loadEvents(running.address, events);
+  return running;
 }
