@@ -7,9 +7,7 @@ import conference.store.StoreUrl;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,7 +20,6 @@ import javax.sql.DataSource;
 public final class OneMachine implements AutoCloseable {
   private final Configuration configuration;
   private final Progress progress;
-  private final Deque<Runnable> undo = new ArrayDeque<>();
   private final RunFile runFile;
   private final Pki pki;
   private final List<Replica> replicas = new ArrayList<>();
@@ -34,7 +31,6 @@ public final class OneMachine implements AutoCloseable {
     this.configuration = configuration;
     this.progress = progress;
     this.runFile = RunFile.claim(configuration.data());
-    undo.push(runFile::close);
     this.pki = new Pki(configuration.folder("pki"), InstantSource.system());
   }
 
@@ -97,8 +93,7 @@ public final class OneMachine implements AutoCloseable {
       return;
     }
     EmbeddedStore started = EmbeddedStores.start(configuration, pki);
-    store = Optional.of(started);
-    onClose(started::close);
+    keep(() -> store = Optional.of(started), started::close);
   }
 
   private void migrate() {
@@ -109,7 +104,8 @@ public final class OneMachine implements AutoCloseable {
         throw failure;
       }
       throw new LaunchException(
-          failure.getMessage() + "\nDoes it have the roles? See \"A PostgreSQL of one's own\" in one-machine/README.md.",
+          failure.getMessage()
+              + "\nDoes it have the roles? See \"A PostgreSQL of one's own\" in one-machine/README.md.",
           failure);
     }
   }
@@ -124,9 +120,8 @@ public final class OneMachine implements AutoCloseable {
   private void startReplicas(ServiceProgram program) {
     for (int number = 1; number <= configuration.replicas(); number++) {
       Replica replica = new Replica(configuration, program, number, this::writeRunFile);
-      replicas.add(replica);
-      onClose(replica::stop);
       replica.start();
+      keep(() -> replicas.add(replica), replica::stop);
     }
     for (int number = 1; number <= replicas.size(); number++) {
       progress.step("attendees " + number + "/" + replicas.size(), replica(number)::awaitReady);
@@ -135,8 +130,7 @@ public final class OneMachine implements AutoCloseable {
 
   private void startLoadBalancer() {
     LoadBalancer started = LoadBalancer.start(configuration);
-    loadBalancer = Optional.of(started);
-    onClose(started::stop);
+    keep(() -> loadBalancer = Optional.of(started), started::stop);
     writeRunFile();
   }
 
@@ -167,13 +161,13 @@ public final class OneMachine implements AutoCloseable {
             processes));
   }
 
-  private synchronized void onClose(Runnable action) {
+  /** What was started in the very moment of closing goes at once. */
+  private synchronized void keep(Runnable remember, Runnable stop) {
     if (closed) {
-      // Started in the very moment of closing: it goes at once.
-      action.run();
+      stop.run();
       throw new LaunchException("stopped while starting");
     }
-    undo.push(action);
+    remember.run();
   }
 
   public Configuration configuration() {
@@ -277,7 +271,7 @@ public final class OneMachine implements AutoCloseable {
         replicas.stream().map(replica -> Thread.ofVirtual().start(replica::stop)).toList();
     leaving.forEach(OneMachine::join);
     store.ifPresent(EmbeddedStore::close);
-    undo.forEach(Runnable::run);
+    runFile.close();
   }
 
   private static void join(Thread thread) {

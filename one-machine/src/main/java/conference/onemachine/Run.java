@@ -4,8 +4,6 @@ import conference.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +15,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What stands behind {@code ./run}. */
 @Command(
@@ -92,24 +89,6 @@ public final class Run implements Callable<Integer> {
 
     @Option(names = "--empty", description = "Without any event")
     private boolean empty;
-  }
-
-  /** Where everything is kept that a run makes. */
-  static final class DataOption {
-    @Option(
-        names = "--data",
-        paramLabel = "DIR",
-        defaultValue = ".data",
-        description = "Where everything is kept (${DEFAULT-VALUE})")
-    private Path folder = Path.of(".data");
-
-    /** Relative to where the user stands, which is not where this program runs. */
-    Path resolved() {
-      return Path.of(System.getProperty("conference.from", ""))
-          .toAbsolutePath()
-          .resolve(folder)
-          .normalize();
-    }
   }
 
   static CommandLine commandLine() {
@@ -230,92 +209,5 @@ public final class Run implements Callable<Integer> {
             + configuration.website()
             + "/api/v1/events");
     progress.say("  Stop      Ctrl-C; the next ./run has the data still\n");
-  }
-
-  /** The attendees of an event, for a spreadsheet. */
-  @Command(
-      name = "csv",
-      mixinStandardHelpOptions = true,
-      description = "Prints the attendees of an event as CSV.")
-  static final class Csv implements Callable<Integer> {
-    @Mixin private final DataOption data = new DataOption();
-
-    @Parameters(paramLabel = "SLUG", description = "The event's name in its address")
-    private String slug = "";
-
-    /** Beside a running system, or with the store started for this moment. */
-    @Override
-    public Integer call() {
-      Configuration known = Configuration.of(home(), data.resolved());
-      if (!Files.exists(known.replicaFile(1))) {
-        throw new LaunchException("there is nothing in " + known.data() + " yet: ./run fills it");
-      }
-      if (RunFile.read(known.data()).flatMap(RunFile.Running::launcher).isPresent()) {
-        System.out.print(new Events(known, new ServiceProgram(known)).csv(slug));
-        return 0;
-      }
-      return withTheStoreAlone(known);
-    }
-
-    private int withTheStoreAlone(Configuration known) {
-      Configuration last = known.withPort(LastRun.port(known));
-      try (RunFile _ = RunFile.claim(last.data());
-          AutoCloseable _ = LastRun.startStore(last)) {
-        System.out.print(new Events(last, new ServiceProgram(last)).csv(slug));
-        return 0;
-      } catch (LaunchException | StoreException failure) {
-        throw failure;
-      } catch (Exception failure) {
-        throw new LaunchException(
-            "the store could not be stopped again: " + failure.getMessage(), failure);
-      }
-    }
-  }
-
-  /** New certificates for everybody, while everything runs. */
-  @Command(
-      name = "rotate-certificates",
-      mixinStandardHelpOptions = true,
-      description = "Replaces every certificate; what runs takes them over without a pause.")
-  static final class RotateCertificates implements Callable<Integer> {
-    @Mixin private final DataOption data = new DataOption();
-
-    @Override
-    public Integer call() {
-      Path folder = data.resolved();
-      Pki pki = new Pki(folder.resolve("pki"), InstantSource.system());
-      List<Identity> replaced = pki.rotate();
-      RunFile.read(folder)
-          .ifPresent(running -> running.reload(List.of("attendees-store", "load-balancer")));
-      System.out.println(replaced.size() + " certificates replaced in " + folder.resolve("pki"));
-      return 0;
-    }
-  }
-
-  /** Ctrl-C for a system that runs in another terminal or in none. */
-  @Command(
-      name = "stop",
-      mixinStandardHelpOptions = true,
-      description = "Stops what runs with this data folder.")
-  static final class Stop implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    @Mixin private final DataOption data = new DataOption();
-
-    @Override
-    public Integer call() {
-      Path folder = data.resolved();
-      Optional<ProcessHandle> launcher = RunFile.read(folder).flatMap(RunFile.Running::launcher);
-      if (launcher.isEmpty()) {
-        System.out.println("nothing runs with " + folder);
-        return 0;
-      }
-      launcher.get().destroy();
-      Waiting.until(
-          PATIENCE,
-          () -> !launcher.get().isAlive(),
-          () -> "it is still stopping after " + PATIENCE.toSeconds() + " s");
-      System.out.println("stopped");
-      return 0;
-    }
   }
 }
