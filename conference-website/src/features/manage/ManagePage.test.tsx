@@ -33,7 +33,7 @@ const registration: Registration = {
   consents: [{ purpose: 'privacy-notice', version: 3, locale: 'en', givenAt: '2026-06-01T12:00:00Z' }],
 };
 const problem = (status: number, code: string) => HttpResponse.json({ code }, { status });
-const tagged = (body: Registration) => HttpResponse.json(body, { headers: { etag: `"${body.revision}"` } });
+const tagged = (body: Registration) => HttpResponse.json(body, { headers: { etag: `W/"${body.revision}"` } });
 
 let held: Registration;
 let tokens: unknown[];

@@ -45,6 +45,7 @@ export async function erase(key: string): Promise<Erasure> {
 
 export { newIdempotencyKey };
 
-function held({ data, etag }: Reply<Registration>): Held {
-  return { registration: data, etag: etag ?? `"${data.revision}"` };
+/** By the revision, not by the ETag header: a proxy that compresses the answer weakens that one. */
+function held({ data }: Reply<Registration>): Held {
+  return { registration: data, etag: `"${data.revision}"` };
 }

@@ -21,7 +21,6 @@ export interface CallOptions {
 export interface Reply<T> {
   status: number;
   data: T;
-  etag: string | null;
 }
 
 const usualTimeout = 20_000;
@@ -35,7 +34,7 @@ export async function call<T>(method: Method, path: string, options: CallOptions
     if (!response.ok) throw new Problem(response.status, data, retryAfterOf(response));
     // A success without our JSON comes from somebody else, a hotel's sign-in page for instance.
     if (data === undefined && response.status !== 204) throw new NoAnswer('not our answer');
-    return { status: response.status, data: data as T, etag: response.headers.get('etag') };
+    return { status: response.status, data: data as T };
   } catch (error) {
     if (error instanceof Problem || options.signal?.aborted) throw error;
     throw new NoAnswer('no answer', { cause: error });
