@@ -22,7 +22,7 @@ final class WriteMail {
 
   record Written(String subject, String text, String html) {}
 
-  private record Fact(String label, String value, List<String> lines) {}
+  private record Fact(String label, String value, String first, List<String> others) {}
 
   private record Action(String label, String url, String linkLabel) {}
 
@@ -44,6 +44,7 @@ final class WriteMail {
     model.put("lang", texts.locale().getLanguage());
     model.put("dir", texts.direction());
     model.put("event", content.event().title());
+    model.put("organiserEmail", content.event().organiserEmail());
     for (String key : List.of("greeting", "contact", "automatic")) {
       model.put(key, texts.say(key, values));
     }
@@ -77,8 +78,7 @@ final class WriteMail {
         "givenName", isolated(content.givenName()),
         "event", isolated(content.event().title()),
         "reference", content.reference(),
-        "organiser", isolated(content.event().organiserName()),
-        "organiserEmail", content.event().organiserEmail());
+        "organiser", isolated(content.event().organiserName()));
   }
 
   private static List<Fact> facts(MailContent content, MailTexts texts) {
@@ -86,7 +86,6 @@ final class WriteMail {
     List<Fact> facts = new ArrayList<>();
     facts.add(fact(texts, "reference", List.of(content.reference())));
     if (content.kind().hasLink()) {
-      facts.add(fact(texts, "event", List.of(event.title())));
       facts.add(fact(texts, "starts", when(event.startsAt(), event, texts.locale())));
       facts.add(fact(texts, "ends", when(event.endsAt(), event, texts.locale())));
       facts.add(fact(texts, "where", event.venue()));
@@ -96,15 +95,19 @@ final class WriteMail {
   }
 
   private static Fact fact(MailTexts texts, String label, List<String> lines) {
-    return new Fact(texts.say("label-" + label, Map.of()), String.join(", ", lines), lines);
+    return new Fact(
+        texts.say("label-" + label, Map.of()),
+        String.join(", ", lines),
+        lines.getFirst(),
+        lines.subList(1, lines.size()));
   }
 
   /** In the event's own time, with the zone's name beside it: people travel to events. */
   private static List<String> when(Instant at, MailContent.Event event, Locale locale) {
     var time = at.atZone(event.timeZone());
-    var full = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT);
-    var zone = DateTimeFormatter.ofPattern("zzzz", locale);
-    return List.of(full.withLocale(locale).format(time), zone.format(time));
+    var date = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
+    var clock = DateTimeFormatter.ofPattern("HH:mm zzzz", locale);
+    return List.of(date.format(time), clock.format(time));
   }
 
   private static Optional<Action> action(MailContent content, MailTexts texts) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -124,34 +123,14 @@ final class FilledStore {
   /** Where in the whole schema any of the values can be found, as {@code table.column}. */
   List<String> found() {
     List<String> found = new ArrayList<>();
-    for (String table : tables()) {
-      String rows = contents(table);
-      traces.forEach((column, value) -> {
-        if (rows.contains(value)) {
-          found.add(table + " holds what was in " + column.table() + "." + column.name());
-        }
-      });
-    }
+    WholeStore.read(jdbc)
+        .forEach((table, rows) ->
+            traces.forEach((column, value) -> {
+              if (rows.contains(value)) {
+                found.add(
+                    "%s holds what was in %s.%s".formatted(table, column.table(), column.name()));
+              }
+            }));
     return found;
-  }
-
-  private String contents(String table) {
-    return jdbc
-        .sql("select t::text as whole from " + table + " t")
-        .query((row, number) -> row.getString("whole"))
-        .list()
-        .stream()
-        .collect(Collectors.joining("\n"));
-  }
-
-  private List<String> tables() {
-    return jdbc.sql(
-            """
-            select relname from pg_catalog.pg_class
-            where relnamespace = cast('conference' as regnamespace) and relkind in ('r', 'p', 'm')
-              and relname <> 'flyway_schema_history'
-            """)
-        .query((row, number) -> row.getString("relname"))
-        .list();
   }
 }
