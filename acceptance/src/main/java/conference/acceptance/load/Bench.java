@@ -42,7 +42,7 @@ public final class Bench implements Callable<Integer> {
 
   @Option(
       names = "--port",
-      defaultValue = "23443",
+      defaultValue = "14443",
       description = "HTTPS port; others follow from it (${DEFAULT-VALUE})")
   private int port;
 
