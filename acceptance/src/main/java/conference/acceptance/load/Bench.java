@@ -30,14 +30,21 @@ import picocli.CommandLine.Parameters;
         "Measures the real system on this machine under load: throughput, latency, and CPU of each node.")
 public final class Bench implements Callable<Integer> {
   enum Kind {
-    full,
-    quick
+    full(Scenarios.Extent.FULL),
+    quick(Scenarios.Extent.QUICK),
+    smoke(Scenarios.Extent.SMOKE);
+
+    private final Scenarios.Extent extent;
+
+    Kind(Scenarios.Extent extent) {
+      this.extent = extent;
+    }
   }
 
   @Parameters(
       arity = "0..1",
       defaultValue = "full",
-      description = "full (below 10 minutes) or quick (below 90 seconds)")
+      description = "full (below 10 minutes), quick (below 90 seconds) or smoke (says only that everything works)")
   private Kind kind = Kind.full;
 
   @Option(
@@ -95,15 +102,14 @@ public final class Bench implements Callable<Integer> {
       Thread closing = new Thread(system::close);
       Runtime.getRuntime().addShutdownHook(closing);
       circumstances = circumstances(begun, system);
-      Scenarios.Extent extent = kind == Kind.full ? Scenarios.Extent.FULL : Scenarios.Extent.QUICK;
-      results = new Scenarios(system, extent).all(line -> out.println("  ok  " + line));
+      results = new Scenarios(system, kind.extent).all(line -> out.println("  ok  " + line));
       Runtime.getRuntime().removeShutdownHook(closing);
     }
     Path json = kept.resolve("bench-" + begun.toString().replace(":", "") + ".json");
     Files.writeString(json, JsonReport.text(circumstances, results));
     out.println();
     circumstances.forEach((name, value) -> out.println(name + ": " + value));
-    out.println("\n" + new Report(results).text());
+    out.println("\n" + new Report(results, kind.extent.busy()).text());
     out.println("Every run of every scenario: " + json);
     return results.problems().isEmpty() ? 0 : 2;
   }

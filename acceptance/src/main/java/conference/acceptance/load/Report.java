@@ -8,9 +8,11 @@ import java.util.TreeMap;
 /** The results in tables for people. */
 final class Report {
   private final Results results;
+  private final String busy;
 
-  Report(Results results) {
+  Report(Results results, int busy) {
     this.results = results;
+    this.busy = Scenarios.closedLoop(busy);
   }
 
   String text() {
@@ -94,13 +96,13 @@ final class Report {
     Table table =
         new Table("way", "a second", "store", "its client", "WAL bytes", "store, relative");
     double store =
-        results.ofSignUps(Scenarios.closedLoop(512), one -> one.millis(Node.STORE)).median();
+        results.ofSignUps(busy, one -> one.millis(Node.STORE)).median();
     table.row(
-        "coalesced (512 at once)",
-        figure(Scenarios.closedLoop(512), one -> one.signUps().perSecond()),
-        figure(Scenarios.closedLoop(512), one -> one.millis(Node.STORE)),
+        "coalesced, " + busy,
+        figure(busy, one -> one.signUps().perSecond()),
+        figure(busy, one -> one.millis(Node.STORE)),
         "in attendees",
-        figure(Scenarios.closedLoop(512), Measured::walBytesEach),
+        figure(busy, Measured::walBytesEach),
         "1");
     for (String way : results.written().keySet()) {
       Series of = results.ofWritten(way, one -> one.millis(Node.STORE));
@@ -120,7 +122,6 @@ final class Report {
    * way needs it.
    */
   private String totals() {
-    String busy = Scenarios.closedLoop(512);
     double system = results.ofSignUps(busy, Measured::systemMillis).median();
     double http = system - results.ofSignUps(busy, one -> one.millis(Node.STORE)).median();
     Series store = results.ofWritten(Scenarios.ONE_EACH, one -> one.millis(Node.STORE));
@@ -172,7 +173,7 @@ final class Report {
         "seconds until ready",
         new Series(results.startUps().stream().map(StartUp.Outcome::seconds).toList()).text());
     table.row(
-        "resident MB after 10,000 sign-ups", new Series(results.residentAfterWarmUp()).text());
+        "resident MB after %,d sign-ups".formatted(results.signUpsInWarmUp()), new Series(results.residentAfterWarmUp()).text());
     table.row("resident MB at most", new Series(results.residentAtMost()).text());
     return table.text();
   }

@@ -17,6 +17,7 @@ final class Results {
       new Mails.Cost(new CpuAccount.Reading(Map.of()), new CpuAccount.Reading(Map.of()), 0);
   private List<Double> residentAfterWarmUp = List.of();
   private List<Double> residentAtMost = List.of();
+  private long signUpsInWarmUp;
 
   void add(String scenario, Measured measured) {
     signUps.computeIfAbsent(scenario, none -> new ArrayList<>()).add(measured);
@@ -40,7 +41,8 @@ final class Results {
     mails = cost;
   }
 
-  void residentAfterWarmUp(List<Double> megabytes) {
+  void residentAfterWarmUp(long signUpsBefore, List<Double> megabytes) {
+    signUpsInWarmUp = signUpsBefore;
     residentAfterWarmUp = megabytes;
   }
 
@@ -79,6 +81,10 @@ final class Results {
 
   List<Double> residentAfterWarmUp() {
     return residentAfterWarmUp;
+  }
+
+  long signUpsInWarmUp() {
+    return signUpsInWarmUp;
   }
 
   List<Double> residentAtMost() {

@@ -8,25 +8,29 @@ final class Scenarios {
   static final String STEADY = "steady, 300 a second";
   static final String ONE_EACH = "one transaction each";
   static final String RAW = "bulk insert of the same rows";
-  static final String SMALL = "512 at once, 1,000 rows stored";
+  static final String SMALL = "1,000 rows stored";
 
   static final List<String> EVENTS =
       List.of("bench", "bench-viewers", "bench-one-each", "bench-size");
 
-  /** How much of everything; the same scenarios in both. */
+  /** How much of everything; the same scenarios in each. Busy is the number of connections that others are compared with. */
   record Extent(
       int rounds,
       double seconds,
-      double loneSeconds,
+      int warmUp,
       List<Integer> connections,
+      int busy,
       int rawRows,
       List<Integer> viewers,
       int storedRows,
       int startUps) {
     static final Extent FULL =
-        new Extent(3, 6, 6, List.of(64, 512, 2000), 20_000, List.of(1000, 5000), 300_000, 3);
-    static final Extent QUICK = new Extent(2, 3, 3, List.of(64, 512), 5_000, List.of(1000), 0, 1);
+        new Extent(3, 6, 10_000, List.of(64, 512, 2000), 512, 20_000, List.of(1000, 5000), 300_000, 3);
+    static final Extent QUICK = new Extent(2, 3, 10_000, List.of(64, 512), 512, 5000, List.of(1000), 0, 1);
+    static final Extent SMOKE = new Extent(1, 1, 100, List.of(16), 16, 100, List.of(50), 2000, 1);
   }
+
+  private static final int WARM_UP_ROUNDS = 10;
 
   private final MeasuredSystem system;
   private final Extent extent;
@@ -46,12 +50,12 @@ final class Scenarios {
   }
 
   static String large(int rows) {
-    return "512 at once, %,d rows stored".formatted(rows);
+    return "%,d rows stored".formatted(rows);
   }
 
   Results all(java.util.function.Consumer<String> progress) {
     step(progress, "warm-up and memory", this::warmUp);
-    step(progress, "mails", () -> results.mails(Mails.measure(system, (int) extent.loneSeconds())));
+    step(progress, "mails", () -> results.mails(Mails.measure(system, (int) Math.ceil(extent.seconds()))));
     step(progress, "one person alone", this::lone);
     step(progress, "closed loops, compared", this::closedLoops);
     step(progress, "steady", this::steady);
@@ -68,19 +72,26 @@ final class Scenarios {
     progress.accept("%s (%.0f s)".formatted(name, (System.nanoTime() - begun) / 1e9));
   }
 
-  /** A JVM that has not yet compiled what is hot says little about one that runs for weeks. */
+  /**
+   * A JVM that has not yet compiled what is hot says little about one that runs for weeks; so people come in growing
+   * numbers, and who is refused here is not counted.
+   */
   private void warmUp() {
-    do {
-      run("warm-up", Load.closedLoop("bench", 512, 3));
-    } while (stored.registrations("bench") < 10_000);
+    for (int connections = 4; connections < extent.busy(); connections *= 4) {
+      signUps.run(Load.closedLoop("bench", connections, extent.seconds()));
+    }
+    for (int round = 0; round < WARM_UP_ROUNDS && stored.registrations("bench") < extent.warmUp(); round++) {
+      signUps.run(Load.closedLoop("bench", extent.busy(), extent.seconds()));
+    }
     results.residentAfterWarmUp(
+        stored.registrations("bench"),
         system.replicas().stream().map(ProcessTree::residentMegabytes).toList());
   }
 
   private void lone() {
     stored.dropMailsToBeSent();
     for (int round = 0; round < extent.rounds(); round++) {
-      run(LONE, Load.lone("bench", extent.loneSeconds()));
+      run(LONE, Load.lone("bench", extent.seconds()));
     }
   }
 
@@ -112,7 +123,7 @@ final class Scenarios {
   private void viewers() {
     Viewers crowd = new Viewers(system);
     for (int viewers : extent.viewers()) {
-      results.add(crowd.run(viewers, Load.steady("bench-viewers", 64, 2 * extent.seconds(), 1000)));
+      results.add(crowd.run(viewers, Load.steady("bench-viewers", 64, 2 * extent.seconds(), viewers >= 1000 ? 1000 : 100)));
       stored.dropMailsToBeSent();
     }
   }
@@ -121,9 +132,9 @@ final class Scenarios {
     TableSize size = new TableSize(stored);
     for (int round = 0; extent.storedRows() > 0 && round < extent.rounds(); round++) {
       size.become(1000, "bench-size");
-      run(SMALL, Load.closedLoop("bench-size", 512, extent.seconds()));
+      run(SMALL, Load.closedLoop("bench-size", extent.busy(), extent.seconds()));
       size.become(extent.storedRows(), "bench-size");
-      run(large(extent.storedRows()), Load.closedLoop("bench-size", 512, extent.seconds()));
+      run(large(extent.storedRows()), Load.closedLoop("bench-size", extent.busy(), extent.seconds()));
     }
   }
 
