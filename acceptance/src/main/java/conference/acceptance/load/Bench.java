@@ -30,21 +30,24 @@ import picocli.CommandLine.Parameters;
         "Measures the real system on this machine under load: throughput, latency, and CPU of each node.")
 public final class Bench implements Callable<Integer> {
   enum Kind {
-    full(Scenarios.Extent.FULL),
-    quick(Scenarios.Extent.QUICK),
-    smoke(Scenarios.Extent.SMOKE);
+    full,
+    quick,
+    smoke;
 
-    private final Scenarios.Extent extent;
-
-    Kind(Scenarios.Extent extent) {
-      this.extent = extent;
+    Scenarios.Extent extent() {
+      return switch (this) {
+        case full -> Scenarios.Extent.FULL;
+        case quick -> Scenarios.Extent.QUICK;
+        case smoke -> Scenarios.Extent.SMOKE;
+      };
     }
   }
 
   @Parameters(
       arity = "0..1",
       defaultValue = "full",
-      description = "full (below 10 minutes), quick (below 90 seconds) or smoke (says only that everything works)")
+      description =
+          "full (below 10 minutes), quick (below 90 seconds) or smoke (says only that everything works)")
   private Kind kind = Kind.full;
 
   @Option(
@@ -102,14 +105,14 @@ public final class Bench implements Callable<Integer> {
       Thread closing = new Thread(system::close);
       Runtime.getRuntime().addShutdownHook(closing);
       circumstances = circumstances(begun, system);
-      results = new Scenarios(system, kind.extent).all(line -> out.println("  ok  " + line));
+      results = new Scenarios(system, kind.extent()).all(line -> out.println("  ok  " + line));
       Runtime.getRuntime().removeShutdownHook(closing);
     }
     Path json = kept.resolve("bench-" + begun.toString().replace(":", "") + ".json");
     Files.writeString(json, JsonReport.text(circumstances, results));
     out.println();
     circumstances.forEach((name, value) -> out.println(name + ": " + value));
-    out.println("\n" + new Report(results, kind.extent.busy()).text());
+    out.println("\n" + new Report(results, kind.extent().busy()).text());
     out.println("Every run of every scenario: " + json);
     return results.problems().isEmpty() ? 0 : 2;
   }

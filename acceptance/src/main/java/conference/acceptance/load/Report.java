@@ -95,8 +95,7 @@ final class Report {
   private String comparisons() {
     Table table =
         new Table("way", "a second", "store", "its client", "WAL bytes", "store, relative");
-    double store =
-        results.ofSignUps(busy, one -> one.millis(Node.STORE)).median();
+    double store = results.ofSignUps(busy, one -> one.millis(Node.STORE)).median();
     table.row(
         "coalesced, " + busy,
         figure(busy, one -> one.signUps().perSecond()),
@@ -173,7 +172,8 @@ final class Report {
         "seconds until ready",
         new Series(results.startUps().stream().map(StartUp.Outcome::seconds).toList()).text());
     table.row(
-        "resident MB after %,d sign-ups".formatted(results.signUpsInWarmUp()), new Series(results.residentAfterWarmUp()).text());
+        "resident MB after %,d sign-ups".formatted(results.signUpsInWarmUp()),
+        new Series(results.residentAfterWarmUp()).text());
     table.row("resident MB at most", new Series(results.residentAtMost()).text());
     return table.text();
   }

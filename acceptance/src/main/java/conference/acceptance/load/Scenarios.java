@@ -13,7 +13,10 @@ final class Scenarios {
   static final List<String> EVENTS =
       List.of("bench", "bench-viewers", "bench-one-each", "bench-size");
 
-  /** How much of everything; the same scenarios in each. Busy is the number of connections that others are compared with. */
+  /**
+   * How much of everything; the same scenarios in each. Busy is the number of connections that
+   * others are compared with.
+   */
   record Extent(
       int rounds,
       double seconds,
@@ -25,8 +28,10 @@ final class Scenarios {
       int storedRows,
       int startUps) {
     static final Extent FULL =
-        new Extent(3, 6, 10_000, List.of(64, 512, 2000), 512, 20_000, List.of(1000, 5000), 300_000, 3);
-    static final Extent QUICK = new Extent(2, 3, 10_000, List.of(64, 512), 512, 5000, List.of(1000), 0, 1);
+        new Extent(
+            3, 6, 10_000, List.of(64, 512, 2000), 512, 20_000, List.of(1000, 5000), 300_000, 3);
+    static final Extent QUICK =
+        new Extent(2, 3, 10_000, List.of(64, 512), 512, 5000, List.of(1000), 0, 1);
     static final Extent SMOKE = new Extent(1, 1, 100, List.of(16), 16, 100, List.of(50), 2000, 1);
   }
 
@@ -55,7 +60,10 @@ final class Scenarios {
 
   Results all(java.util.function.Consumer<String> progress) {
     step(progress, "warm-up and memory", this::warmUp);
-    step(progress, "mails", () -> results.mails(Mails.measure(system, (int) Math.ceil(extent.seconds()))));
+    step(
+        progress,
+        "mails",
+        () -> results.mails(Mails.measure(system, (int) Math.ceil(extent.seconds()))));
     step(progress, "one person alone", this::lone);
     step(progress, "closed loops, compared", this::closedLoops);
     step(progress, "steady", this::steady);
@@ -73,14 +81,16 @@ final class Scenarios {
   }
 
   /**
-   * A JVM that has not yet compiled what is hot says little about one that runs for weeks; so people come in growing
-   * numbers, and who is refused here is not counted.
+   * A JVM that has not yet compiled what is hot says little about one that runs for weeks; so
+   * people come in growing numbers, and who is refused here is not counted.
    */
   private void warmUp() {
     for (int connections = 4; connections < extent.busy(); connections *= 4) {
       signUps.run(Load.closedLoop("bench", connections, extent.seconds()));
     }
-    for (int round = 0; round < WARM_UP_ROUNDS && stored.registrations("bench") < extent.warmUp(); round++) {
+    for (int round = 0;
+        round < WARM_UP_ROUNDS && stored.registrations("bench") < extent.warmUp();
+        round++) {
       signUps.run(Load.closedLoop("bench", extent.busy(), extent.seconds()));
     }
     results.residentAfterWarmUp(
@@ -123,7 +133,11 @@ final class Scenarios {
   private void viewers() {
     Viewers crowd = new Viewers(system);
     for (int viewers : extent.viewers()) {
-      results.add(crowd.run(viewers, Load.steady("bench-viewers", 64, 2 * extent.seconds(), viewers >= 1000 ? 1000 : 100)));
+      results.add(
+          crowd.run(
+              viewers,
+              Load.steady(
+                  "bench-viewers", 64, 2 * extent.seconds(), viewers >= 1000 ? 1000 : 100)));
       stored.dropMailsToBeSent();
     }
   }
@@ -134,7 +148,9 @@ final class Scenarios {
       size.become(1000, "bench-size");
       run(SMALL, Load.closedLoop("bench-size", extent.busy(), extent.seconds()));
       size.become(extent.storedRows(), "bench-size");
-      run(large(extent.storedRows()), Load.closedLoop("bench-size", extent.busy(), extent.seconds()));
+      run(
+          large(extent.storedRows()),
+          Load.closedLoop("bench-size", extent.busy(), extent.seconds()));
     }
   }
 
