@@ -37,7 +37,7 @@ build_services() {
   mkdir -p "$HOME_FOLDER/target"
   touch "$stamp.begun"
   logged "build of the service" "$HOME_FOLDER/target/build-services.log" \
-    mvn --batch-mode -f "$HOME_FOLDER/pom.xml" -pl one-machine,attendees -am -DskipTests -Dspotless.check.skip package
+    mvn --batch-mode -f "$HOME_FOLDER/pom.xml" -Prun -pl one-machine,attendees -am -DskipTests -Dspotless.check.skip package
   mv "$stamp.begun" "$stamp"
 }
 
