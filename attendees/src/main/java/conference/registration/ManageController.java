@@ -178,7 +178,7 @@ class ManageController {
     if (ifMatch == null) {
       return problems.of(ProblemType.PRECONDITION_REQUIRED);
     }
-    if (!ifMatch.equals("*") && !ifMatch.equals(tag(held.registration()))) {
+    if (!ifMatch.equals("*") && !strong(ifMatch).equals(tag(held.registration()))) {
       return problems.of(ProblemType.CHANGED_MEANWHILE);
     }
     if (held.registration().isCancelled()) {
@@ -272,6 +272,11 @@ class ManageController {
             registration,
             event(held),
             consents.findAll(registration.eventId(), registration.id())));
+  }
+
+  /** A proxy that compresses weakens the tag it passes on; the revision it names is the same. */
+  private static String strong(String tag) {
+    return tag.startsWith("W/") ? tag.substring(2) : tag;
   }
 
   private static String tag(Registration registration) {

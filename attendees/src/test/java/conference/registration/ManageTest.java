@@ -186,6 +186,16 @@ class ManageTest {
   }
 
   @Test
+  void a_tag_that_a_compressing_proxy_has_weakened_still_names_its_revision() {
+    String cookie = client.cookie(zoe("weak@example.org"));
+
+    assertThat(client.patch(cookie, "W/\"1\"", "{\"givenName\": \"Zo\"}").statusCode())
+        .isEqualTo(200);
+    assertThat(client.patch(cookie, "W/\"1\"", "{\"givenName\": \"Z\"}").statusCode())
+        .isEqualTo(412);
+  }
+
+  @Test
   void a_change_that_breaks_rules_is_refused_field_by_field() {
     String cookie = client.cookie(zoe("invalid@example.org"));
 
