@@ -1,11 +1,17 @@
 package conference.catalogue;
 
 import conference.catalogue.CatalogueStore.Loaded;
+import conference.platform.StoreUnavailable;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +25,10 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Catalogue {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final CatalogueStore store;
+  private final ReentrantLock reading = new ReentrantLock();
   private volatile @Nullable Snapshot snapshot;
 
   Catalogue(CatalogueStore store) {
@@ -57,16 +66,21 @@ public final class Catalogue {
   }
 
   /** Reads what has changed in the store since the last time. */
-  public synchronized void refresh() {
-    var known = snapshot == null ? Map.<EventId, Loaded>of() : snapshot.byId();
-    var fresh = new HashMap<EventId, Loaded>();
-    store
-        .revisions()
-        .forEach((id, revision) ->
-            unchanged(known.get(id), revision)
-                .or(() -> store.find(id))
-                .ifPresent(loaded -> fresh.put(id, loaded)));
-    snapshot = Snapshot.of(fresh);
+  public void refresh() {
+    reading.lock();
+    try {
+      var known = snapshot == null ? Map.<EventId, Loaded>of() : snapshot.byId();
+      var fresh = new HashMap<EventId, Loaded>();
+      store
+          .revisions()
+          .forEach((id, revision) ->
+              unchanged(known.get(id), revision)
+                  .or(() -> store.find(id))
+                  .ifPresent(loaded -> fresh.put(id, loaded)));
+      snapshot = Snapshot.of(fresh);
+    } finally {
+      reading.unlock();
+    }
   }
 
   private static Optional<Loaded> unchanged(@Nullable Loaded held, String revision) {
@@ -76,11 +90,27 @@ public final class Catalogue {
   /** Until the store could be read once, asking for an event fails; it doesn't say "unknown". */
   private Snapshot current() {
     var held = snapshot;
-    if (held != null) {
-      return held;
+    return held == null ? firstSnapshot() : held;
+  }
+
+  /** One asks the store at a time; nobody stands in the queue of those who do for long. */
+  private Snapshot firstSnapshot() {
+    try {
+      if (!reading.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new StoreUnavailable("no event has been read yet", new TimeoutException());
+      }
+    } catch (InterruptedException leaving) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailable("interrupted before any event was read", leaving);
     }
-    refresh();
-    return current();
+    try {
+      if (snapshot == null) {
+        refresh();
+      }
+      return Objects.requireNonNull(snapshot);
+    } finally {
+      reading.unlock();
+    }
   }
 
   private static boolean isPublished(EventDefinition event) {

@@ -3,11 +3,17 @@ package conference.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import conference.platform.StoreUnavailable;
 import conference.store.TestStore;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -144,6 +150,41 @@ class CatalogueTest {
 
     assertThatThrownBy(() -> new Catalogue(store).find("harbour"))
         .isInstanceOf(DataAccessException.class);
+  }
+
+  @Test
+  void while_the_store_is_silent_nobody_waits_in_the_queue_of_those_who_ask_it() throws Exception {
+    var silent = new SilentStore();
+    var waiting =
+        new Catalogue(new CatalogueStore(JdbcClient.create(silent), JsonMapper.builder().build()));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first = threads.submit(() -> waiting.find("harbour"));
+      silent.asked.await();
+
+      var second = threads.submit(() -> waiting.find("harbour"));
+
+      assertThatThrownBy(() -> second.get(10, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(StoreUnavailable.class);
+      assertThat(first.isDone()).isFalse();
+      silent.answers.countDown();
+    }
+  }
+
+  /** Takes connections, and says nothing until it is told to. */
+  private static final class SilentStore extends PGSimpleDataSource {
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch answers = new CountDownLatch(1);
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      asked.countDown();
+      try {
+        answers.await();
+      } catch (InterruptedException leaving) {
+        Thread.currentThread().interrupt();
+      }
+      throw new SQLException("away", "08001");
+    }
   }
 
   private void copyOf(String slug, String start) {
