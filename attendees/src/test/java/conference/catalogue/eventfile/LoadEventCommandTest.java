@@ -83,6 +83,19 @@ class LoadEventCommandTest {
   }
 
   @Test
+  void the_demo_is_served_as_it_is_written() {
+    assertThat(command.run(List.of("../one-machine/demo/tidewater-2027.yaml"))).isZero();
+
+    await().until(() -> service.get("/api/v1/events/tidewater-2027").statusCode() == 200);
+    var event = TestService.json(service.get("/api/v1/events/tidewater-2027"));
+    assertThat(event.path("startsAt").asString()).isEqualTo("2027-06-09T07:00:00Z");
+    assertThat(event.path("ticketTypes")).hasSize(5);
+    assertThat(event.path("questions")).hasSize(6);
+    assertThat(event.path("privacyNotice").path("text").path("de").asString())
+        .startsWith("**Wer verantwortlich ist.**");
+  }
+
+  @Test
   void mistakes_are_told_one_a_line_and_nothing_is_loaded(CapturedOutput output)
       throws IOException {
     var wrong = file("wrong.yaml", SampleFile.with("slug: harbour-2027", "slug: Wrong!"));
