@@ -18,8 +18,8 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 @EnableTransactionManagement(proxyTargetClass = true)
 class StoreConfiguration {
 
-  /** A caller hears within a second that the store is away. */
-  private static final Duration PATIENCE = Duration.ofMillis(800);
+  /** A caller hears within a second that the store is away, even one that waited for another. */
+  private static final Duration PATIENCE = Duration.ofMillis(500);
 
   @Bean
   @ConditionalOnMissingBean
@@ -43,7 +43,7 @@ class StoreConfiguration {
     pool.setDataSourceProperties(address.properties());
     pool.setMaximumPoolSize(settings.store().poolSize());
     pool.setConnectionTimeout(PATIENCE.toMillis());
-    pool.setValidationTimeout(500);
+    pool.setValidationTimeout(400);
     // Short enough that a replaced certificate is in use everywhere soon.
     pool.setMaxLifetime(Duration.ofMinutes(10).toMillis());
     // The service starts, and says that it isn't ready, while the store is still away.

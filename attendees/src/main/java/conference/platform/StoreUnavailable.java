@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /** The store cannot be reached, or stopped answering. */
@@ -28,6 +29,11 @@ public final class StoreUnavailable extends RuntimeException {
       }
     }
     return false;
+  }
+
+  /** There was no connection to begin with, so nothing can have been written. */
+  public static boolean beforeAnythingWasSent(Throwable failure) {
+    return failure instanceof CannotCreateTransactionException;
   }
 
   private static boolean isConnectionState(@Nullable String state) {

@@ -28,7 +28,7 @@ final class RegisterAttendee implements SmartLifecycle {
   private final JsonMapper json;
   private final MeterRegistry registry;
   private final Map<UUID, SignUpWriter> writers = new ConcurrentHashMap<>();
-  private final Map<String, Counter> outcomes = new ConcurrentHashMap<>();
+  private final Map<Class<?>, Counter> outcomes = new ConcurrentHashMap<>();
   private volatile boolean running;
 
   RegisterAttendee(
@@ -49,7 +49,7 @@ final class RegisterAttendee implements SmartLifecycle {
 
   SignUpOutcome register(EventDefinition event, String key, JsonNode body) {
     var outcome = outcome(event, key, body);
-    counter(outcome.kind()).increment();
+    counter(outcome).increment();
     return outcome;
   }
 
@@ -77,13 +77,13 @@ final class RegisterAttendee implements SmartLifecycle {
     return links.fingerprint(canonical);
   }
 
-  private Counter counter(String kind) {
+  private Counter counter(SignUpOutcome outcome) {
     return outcomes.computeIfAbsent(
-        kind,
-        k ->
+        outcome.getClass(),
+        type ->
             Counter.builder("sign.up.outcomes")
                 .description("What became of sign-ups")
-                .tag("outcome", k)
+                .tag("outcome", outcome.kind())
                 .register(registry));
   }
 

@@ -83,7 +83,9 @@ final class SignUpWriter {
       complete(batch);
     } catch (RuntimeException e) {
       log.warn("a batch of {} sign-ups failed: {}", batch.size(), SafeMessage.of(e));
-      if (StoreUnavailable.isCauseOf(e)) {
+      if (StoreUnavailable.beforeAnythingWasSent(e)) {
+        batch.forEach(pending -> pending.fail(e));
+      } else if (StoreUnavailable.isCauseOf(e)) {
         again(batch);
       } else {
         batch.forEach(pending -> again(List.of(pending)));
