@@ -168,7 +168,7 @@ describe('when there is no place or no time', () => {
       await form.fill(new Attendee(), 'Regular');
       await api.signUp(eventOf('lastPlace'), new Attendee());
       await page.getByText('This ticket has just sold out.').first().waitFor();
-      await form.ticket('Student').check();
+      await form.choose('Student');
       await form.send();
     },
   );

@@ -19,29 +19,35 @@ describe('nobody is signed up twice, and nobody loses what they typed', () => {
     expect(answers).toEqual([201]);
   });
 
-  spec('a page reloaded while its sign-up is on the way finds out what became of it', async ({ page, visitor }) => {
-    visitor.expectLostConnections();
-    const attendee = new Attendee();
-    const form = await SignUpPage.open(page, eventOf('plain'));
-    await form.fill(attendee, 'Regular');
-    let keys: string[] = [];
-    const reached = new Promise<void>((resolve) => {
-      void page.route('**/registrations', async (route) => {
-        keys = [...keys, route.request().headers()['idempotency-key'] ?? ''];
-        if (keys.length > 1) return route.continue();
-        await route.fetch({ headers: route.request().headers() }); // the service does its work, the answer is lost
-        resolve();
-        return route.abort().catch(() => undefined);
+  spec(
+    'a page reloaded while its sign-up is on the way finds out what became of it',
+    async ({ page, visitor, api }) => {
+      visitor.expectLostConnections();
+      const attendee = new Attendee();
+      const form = await SignUpPage.open(page, eventOf('plain'));
+      await form.fill(attendee, 'Regular');
+      const keys: string[] = [];
+      const reached = new Promise<void>((resolve) => {
+        void page.route('**/registrations', async (route) => {
+          const key = route.request().headers()['idempotency-key'] ?? '';
+          keys.push(key);
+          if (keys.length > 1) return route.continue();
+          // The service does its work, and the answer is lost.
+          const body: unknown = route.request().postDataJSON();
+          await api.post(`/api/v1/events/${eventOf('plain')}/registrations`, body, { 'idempotency-key': key });
+          resolve();
+          return route.abort().catch(() => undefined);
+        });
       });
-    });
-    await form.submit.click();
-    await reached;
-    await page.reload();
-    await ConfirmedPage.reached(page);
-    expect(new Set(keys).size, 'one key for all attempts').toBe(1);
-    await newestMail(system.data, attendee.email);
-    expect(mailsTo(system.data, attendee.email)).toHaveLength(1);
-  });
+      await form.submit.click();
+      await reached;
+      await page.reload();
+      await ConfirmedPage.reached(page);
+      expect(new Set(keys).size, 'one key for all attempts').toBe(1);
+      await newestMail(system.data, attendee.email);
+      expect(mailsTo(system.data, attendee.email)).toHaveLength(1);
+    },
+  );
 
   spec('offline while sending: it waits, and sends when the line is back', async ({ page, visitor }) => {
     visitor.expectLostConnections();

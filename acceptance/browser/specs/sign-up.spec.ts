@@ -35,6 +35,7 @@ describe('signing up', () => {
     await newestMail(system.data, attendee.email);
     await page.goto('/mails/');
     await page.getByText(attendee.email).first().click();
+    await page.getByRole('button', { name: 'As plain text' }).click();
     await page.getByText(reference).first().waitFor();
   });
 

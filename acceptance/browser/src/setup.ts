@@ -30,7 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const system = await start();
   process.env.ACCEPTANCE_LOGS = join(system.address.data, 'logs'); // for the reporter, which runs in this process
   try {
-    await (await Api.open(system.address)).signUp(slugOf('soldOut', system.address.run), new Attendee());
+    await sellOut(system.address);
     const browser = await startChromium(system.address.data);
     project.provide('system', { ...system.address, browser: browser.wsEndpoint() });
     return async () => {
@@ -43,14 +43,20 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 }
 
-/** A system of its own, or the one that CONFERENCE_URL and CONFERENCE_DATA name. */
+async function sellOut(address: SystemAddress): Promise<void> {
+  const api = await Api.open(address);
+  const slug = slugOf('soldOut', address.run);
+  if ((await api.availability(slug)).signUp === 'open') await api.signUp(slug, new Attendee());
+}
+
+/** A system of its own, or the one that CONFERENCE_URL and CONFERENCE_DATA name; CONFERENCE_RUN if it has the events. */
 async function start(): Promise<RunningSystem> {
-  const run = Date.now().toString(36);
+  const { CONFERENCE_URL: url, CONFERENCE_DATA: data, CONFERENCE_RUN: loaded } = process.env;
+  const run = loaded ?? Date.now().toString(36);
   const roles = Object.entries(cast) as [Role, EventOptions][];
   const events = Object.fromEntries(roles.map(([role, options]) => [slugOf(role, run), options]));
-  const { CONFERENCE_URL: url, CONFERENCE_DATA: data } = process.env;
   if (!url || !data) return RunningSystem.start(port, run, writeEventFiles(events));
   const running = RunningSystem.attach(url, data, run);
-  await loadEvents(running.address, events);
+  if (!loaded) await loadEvents(running.address, events);
   return running;
 }
