@@ -47,7 +47,8 @@ final class SignUpLoad {
             Long.toString(start),
             Long.toString(Math.round(load.seconds() * 1000)),
             Integer.toString(load.perSecond()),
-            Integer.toString(load.pauseMillis()));
+            Integer.toString(load.pauseMillis()),
+            Integer.toString(load.connections()));
     int longest = (int) Math.ceil(load.rampMillis() / 1000.0 + load.seconds()) + 60;
     return new Wrk.Line("sign-up.lua", system.website(), load.connections(), longest, arguments);
   }

@@ -1,6 +1,7 @@
 -- Sign-ups for wrk: every one is another person with another Idempotency-Key, four answers and a consent.
 -- Arguments: event, label of this run, epoch milliseconds of the start, length of the window in ms,
--- sign-ups a second (0: the next one as soon as the last is answered), pause in ms between two of one connection.
+-- sign-ups a second (0: the next one as soon as the last is answered), pause in ms between two of one connection,
+-- number of connections.
 --
 -- All connections are open before the start. After the window nothing new is sent; when the last answer is in, the line
 -- "drained" is printed, so that whoever started this can read the accounts at that moment and end it with SIGINT.
@@ -38,7 +39,7 @@ function init(arguments)
   event, label = arguments[1], arguments[2]
   starts = tonumber(arguments[3])
   ends = starts + tonumber(arguments[4])
-  rate, pause = tonumber(arguments[5]), tonumber(arguments[6])
+  rate, pause, connections = tonumber(arguments[5]), tonumber(arguments[6]), tonumber(arguments[7])
   math.randomseed(starts + number * 7919)
   head = "POST /api/v1/events/" .. event .. "/registrations HTTP/1.1\r\n"
     .. "Host: " .. wrk.headers["Host"] .. "\r\n"
@@ -48,7 +49,7 @@ function init(arguments)
     .. "Accept-Language: en-GB,en;q=0.9,de;q=0.8\r\n"
     .. "Content-Type: application/json\r\n"
     .. "Idempotency-Key: "
-  sent, answered, last_answer, running, drained = 0, 0, 0, false, false
+  sent, answered, last_answer, running, parked = 0, 0, 0, false, 0
   statuses = {}
   due = starts
 end
@@ -78,14 +79,24 @@ function request()
   return head .. random_uuid() .. "\r\nContent-Length: " .. #body .. "\r\n\r\n" .. body
 end
 
+-- A connection that sends nothing more. When all are, and everybody has an answer, this run is over.
+local function park()
+  parked = parked + 1
+  if parked >= connections and answered == sent then
+    io.stdout:write("drained\n")
+    io.stdout:flush()
+  end
+  return 3600000
+end
+
 function delay()
   running = true
   local time = now()
-  if time >= ends then return 3600000 end
+  if time >= ends then return park() end
   if time < starts then return math.ceil(starts - time) end
   if rate > 0 then
     due = math.max(due, time - 1000) + 1000 / rate
-    if due >= ends then return 3600000 end
+    if due >= ends then return park() end
     return math.max(0, math.floor(due - time))
   end
   return pause > 0 and sent > 0 and pause or 0
@@ -95,11 +106,6 @@ function response(status)
   answered = answered + 1
   statuses[status] = (statuses[status] or 0) + 1
   last_answer = now()
-  if answered == sent and last_answer >= ends and not drained then
-    drained = true
-    io.stdout:write("drained\n")
-    io.stdout:flush()
-  end
 end
 
 -- wrk lends its statistics to scripts as percentiles only; the counts themselves lie behind that pointer.
