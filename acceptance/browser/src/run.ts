@@ -43,10 +43,12 @@ export class RunningSystem {
 
   async #answers(child: ChildProcess): Promise<boolean> {
     if (child.exitCode !== null) throw new Error(`./run ended with ${child.exitCode}:\n${lastLines()}`);
-    return Api.open(this.address)
-      .then((api) => api.get('/api/v1/events'))
-      .then((reply) => reply.status === 200)
-      .catch(() => false); // no certificate yet, or nobody listens yet
+    try {
+      const api = await Api.open(this.address);
+      return (await api.get('/api/v1/events')).status === 200;
+    } catch {
+      return false; // no certificate yet, or nobody listens yet
+    }
   }
 
   async stop(): Promise<void> {
