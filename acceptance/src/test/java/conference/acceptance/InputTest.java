@@ -63,8 +63,9 @@ class InputTest {
   void whatIsNoNameIsRefusedAndWhatIsOneSomewhereIsTaken() {
     for (String name :
         List.of("a\u0000b", "tab\there", "\u202Ereversed", "line\nbreak", "\uD800", "   ")) {
-      Answer answer =
-          website.signUp(SLUG, Attendee.next().with("familyName", name), Website.newKey());
+      // Half of a surrogate pair has no bytes of its own: only an escape can bring it along.
+      String body = Attendee.next().with("familyName", name).replace("\uD800", "\\ud800");
+      Answer answer = website.signUp(SLUG, body, Website.newKey());
       assertThat(answer.status()).as("%s", answer).isIn(400, 422);
       assertThat(answer.code()).as("%s", answer).isIn("validation-failed", "malformed-json");
     }

@@ -44,7 +44,7 @@ final class Records {
         JOIN conference.event e ON e.id = p.event_id
         LEFT JOIN conference.ticket_type_pool t ON t.event_id = p.event_id AND t.pool_id = p.id
         LEFT JOIN conference.registration r
-          ON r.event_id = p.event_id AND r.ticket_type_id = t.ticket_type_id AND r.state = 'confirmed'
+          ON r.event_id = p.event_id AND r.ticket_type_id = t.ticket_type_id AND r.state IN ('confirmed', 'offered')
         GROUP BY e.slug, p.code, p.taken
         HAVING p.taken <> count(r.id)
         """);

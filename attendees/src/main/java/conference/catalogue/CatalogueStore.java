@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -59,7 +60,7 @@ final class CatalogueStore {
       """
       select e.id, e.slug, e.state, e.locales, e.title, e.summary, e.description, e.time_zone,
              e.starts_at, e.ends_at, e.sign_up_opens_at, e.sign_up_closes_at, e.venue, e.organiser,
-             e.duplicates, e.erase_after, e.xmin::text as revision,
+             e.duplicates, e.waiting_list_rule, e.waiting_list_offer_hours, e.erase_after, e.xmin::text as revision,
              (select coalesce(jsonb_agg(jsonb_build_object(
                        'id', t.id, 'code', t.code, 'name', t.name, 'description', t.description,
                        'withdrawn', t.withdrawn,
@@ -116,6 +117,7 @@ final class CatalogueStore {
           venue(),
           json.readValue(row.getString("organiser"), Organiser.class),
           EventDefinition.Duplicates.of(row.getString("duplicates")),
+          waitingList(),
           row.getObject("erase_after", LocalDate.class),
           list("ticket_types", TicketType.class).map(this::ordered).toList(),
           list("pools", CapacityPool.class).map(this::ordered).toList(),
@@ -139,6 +141,13 @@ final class CatalogueStore {
     private Venue venue() throws SQLException {
       var venue = json.readValue(row.getString("venue"), Venue.class);
       return venue.withName(ordered(venue.name()));
+    }
+
+    private @Nullable WaitingList waitingList() throws SQLException {
+      var rule = row.getString("waiting_list_rule");
+      return rule == null
+          ? null
+          : new WaitingList(WaitingList.Rule.of(rule), row.getInt("waiting_list_offer_hours"));
     }
 
     private PrivacyNotice privacyNotice() throws SQLException {

@@ -54,6 +54,7 @@ final class EventAnswers {
     }
   }
 
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Event(
       @Schema(example = "tidewater-2027") String slug,
       Map<String, String> title,
@@ -70,7 +71,9 @@ final class EventAnswers {
       List<TicketTypeDetails> ticketTypes,
       List<QuestionDetails> questions,
       PrivacyNoticeDetails privacyNotice,
-      @Schema(allowableValues = {"tell", "conceal"}) String duplicates) {
+      @Schema(allowableValues = {"tell", "conceal"}) String duplicates,
+      @Nullable @Schema(description = "Left out when the event has none")
+          WaitingListDetails waitingList) {
 
     static Event of(EventDefinition event) {
       return new Event(
@@ -88,7 +91,22 @@ final class EventAnswers {
           event.offeredTicketTypes().stream().map(TicketTypeDetails::of).toList(),
           event.askedQuestions().stream().map(QuestionDetails::of).toList(),
           PrivacyNoticeDetails.of(event.privacyNotice()),
-          event.duplicates().stored());
+          event.duplicates().stored(),
+          WaitingListDetails.of(event.waitingList()));
+    }
+  }
+
+  @Schema(name = "WaitingList")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record WaitingListDetails(
+      @Schema(description = "A place that frees is confirmed to the next in line, or offered")
+          WaitingList.Rule rule,
+      @Nullable @Schema(description = "How long an offer holds") Integer offerHours) {
+
+    static @Nullable WaitingListDetails of(@Nullable WaitingList list) {
+      return list == null
+          ? null
+          : new WaitingListDetails(list.rule(), list.offers() ? list.offerHours() : null);
     }
   }
 

@@ -7,13 +7,17 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about an event that only its organiser changes. What attendees change, such as the
  * places left, isn't in here.
  *
  * @param locales language tags; the first is the default
+ * @param waitingList nothing when whoever finds no place has to come again
  * @param eraseAfter the last day on which attendees' data is kept
  * @param ticketTypes in the order they are offered, withdrawn ones last
  * @param questions in the order they are asked, withdrawn ones last
@@ -34,6 +38,7 @@ public record EventDefinition(
     Venue venue,
     Organiser organiser,
     Duplicates duplicates,
+    @Nullable WaitingList waitingList,
     LocalDate eraseAfter,
     List<TicketType> ticketTypes,
     List<CapacityPool> pools,
@@ -62,6 +67,16 @@ public record EventDefinition(
   /** What can be signed up for. */
   public List<TicketType> offeredTicketTypes() {
     return ticketTypes.stream().filter(type -> !type.withdrawn()).toList();
+  }
+
+  /** This ticket type and all that take places from a pool of theirs: they wait for each other. */
+  public Set<UUID> ticketTypesSharingPoolsWith(UUID typeId) {
+    var pools = ticketType(typeId).map(TicketType::poolIds).orElse(List.of());
+    return ticketTypes.stream()
+        .filter(
+            type -> type.id().equals(typeId) || type.poolIds().stream().anyMatch(pools::contains))
+        .map(TicketType::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What is asked at sign-up, of some or all ticket types. */

@@ -22,13 +22,13 @@ final class ComposeMail {
     this.registrations = registrations;
   }
 
-  /** Empty when it has been overtaken: nobody wants to hear of a place that is cancelled by now. */
+  /** Empty when it has been overtaken: nobody wants to hear of what isn't so any more. */
   Optional<Mail> compose(OutboxRow row, Attendance attendance) {
     MailKind kind =
         MailKind.find(row.kind())
             .orElseThrow(() -> new IllegalStateException("no mail for news of " + row.kind()));
     Registration registration = attendance.registration();
-    if (kind == MailKind.REGISTRATION_CONFIRMED && registration.isCancelled()) {
+    if (isOvertaken(kind, registration)) {
       return Optional.empty();
     }
     var written = writeMail.write(content(kind, attendance));
@@ -41,6 +41,15 @@ final class ComposeMail {
             written.text(),
             written.html(),
             attachments(kind, attendance)));
+  }
+
+  private static boolean isOvertaken(MailKind kind, Registration registration) {
+    return switch (kind) {
+      case REGISTRATION_CONFIRMED, PLACE_CONFIRMED -> !registration.isConfirmed();
+      case PLACE_OFFERED -> !registration.isOffered();
+      case WAITING_LIST_JOINED -> !registration.isWaiting();
+      default -> false;
+    };
   }
 
   private List<Mail.Attachment> attachments(MailKind kind, Attendance attendance) {
@@ -64,6 +73,7 @@ final class ComposeMail {
         registration.reference(),
         attendance.ticketType(),
         event(attendance.event(), registration.locale()),
+        registration.offerExpiresAt(),
         kind.hasLink() ? attendance.manageLink() : null);
   }
 

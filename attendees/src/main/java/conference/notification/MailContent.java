@@ -14,6 +14,7 @@ record MailContent(
     String reference,
     String ticketType,
     Event event,
+    @Nullable Instant offerExpiresAt,
     @Nullable URI link) {
 
   record Event(

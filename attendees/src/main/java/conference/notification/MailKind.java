@@ -13,6 +13,12 @@ enum MailKind {
   EMAIL_CHANGED_NOTICE("email-changed-notice", false, false),
   REGISTRATION_CHANGED("registration-changed", true, false),
   REGISTRATION_CANCELLED("registration-cancelled", true, true),
+  WAITING_LIST_JOINED("waiting-list-joined", true, false),
+  PLACE_OFFERED("place-offered", true, false),
+  PLACE_CONFIRMED("place-confirmed", true, true),
+  WAITING_LIST_LEFT("waiting-list-left", true, false),
+  OFFER_DECLINED("offer-declined", true, false),
+  OFFER_EXPIRED("offer-expired", true, false),
   REGISTRATION_ERASED("registration-erased", false, false);
 
   private final String key;

@@ -44,6 +44,7 @@ class SendErasureNotice {
                 erased.reference(),
                 "",
                 ComposeMail.event(erased.event(), erased.locale()),
+                null,
                 null));
     return new Mail(
         UUID.randomUUID(),

@@ -85,6 +85,10 @@ final class WriteMail {
     MailContent.Event event = content.event();
     List<Fact> facts = new ArrayList<>();
     facts.add(fact(texts, "reference", List.of(content.reference())));
+    Instant held = content.offerExpiresAt();
+    if (held != null && content.kind() == MailKind.PLACE_OFFERED) {
+      facts.add(fact(texts, "held-until", when(held, event, texts.locale())));
+    }
     if (content.kind().hasLink()) {
       facts.add(fact(texts, "starts", when(event.startsAt(), event, texts.locale())));
       facts.add(fact(texts, "ends", when(event.endsAt(), event, texts.locale())));

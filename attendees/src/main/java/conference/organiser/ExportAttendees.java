@@ -68,7 +68,7 @@ final class ExportAttendees {
   private static List<String> row(Registration one, EventDefinition event, List<String> questions) {
     List<String> row = new ArrayList<>();
     row.add(one.reference());
-    row.add(one.isCancelled() ? "cancelled" : "confirmed");
+    row.add(one.state().stored());
     row.add(event.ticketType(one.ticketTypeId()).map(TicketType::code).orElse(""));
     row.add(text(one.givenName()));
     row.add(text(one.familyName()));

@@ -77,6 +77,15 @@ public final class JsonMembers {
     return findText(name);
   }
 
+  public @Nullable Boolean findBoolean(String name) {
+    var value = find(name);
+    if (value != null && !value.isBoolean()) {
+      refuse(name, "wrong-type");
+      return null;
+    }
+    return value == null ? null : value.booleanValue();
+  }
+
   public @Nullable Integer requireInt(String name) {
     var value = find(name);
     if (value == null) {

@@ -2,6 +2,7 @@ package conference.platform;
 
 import java.sql.Timestamp;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,24 @@ public final class Outbox {
         .param("recipient", recipient)
         .param("payload", json.writeValueAsString(payload))
         .param("now", Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  private static final String APPEND_ALL =
+      """
+      insert into outbox (event_id, id, registration_id, kind, payload, created_at, due_at)
+      select :event, t.id, t.registration, :kind, '{}', :now, :now
+      from unnest(:ids, :registrations) as t (id, registration)
+      """;
+
+  /** The same news of each of these registrations. */
+  public void appendAll(UUID eventId, Collection<UUID> registrations, String kind) {
+    jdbc.sql(APPEND_ALL)
+        .param("event", eventId)
+        .param("kind", kind)
+        .param("now", Timestamp.from(clock.instant()))
+        .param("ids", registrations.stream().map(one -> ids.next()).toArray(UUID[]::new))
+        .param("registrations", registrations.toArray(UUID[]::new))
         .update();
   }
 }

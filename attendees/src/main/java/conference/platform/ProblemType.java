@@ -29,6 +29,7 @@ public enum ProblemType {
   CHANGED_MEANWHILE("changed-meanwhile", 412, "The registration was changed meanwhile"),
   PRECONDITION_REQUIRED("precondition-required", 428, "The If-Match header is missing"),
   REGISTRATION_CANCELLED("registration-cancelled", 409, "The registration is cancelled"),
+  OFFER_EXPIRED("offer-expired", 409, "There is no place held for you any more"),
   TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests; wait a moment"),
   OVERLOADED("overloaded", 503, "Very many people are signing up; try again with the same key"),
   STORE_UNAVAILABLE("store-unavailable", 503, "The store is away; try again with the same key"),

@@ -39,7 +39,7 @@ final class AttendeeCalendar {
     return new CalendarEntry(
         registration.id() + "@" + website.getHost(),
         registration.calendarSequence(),
-        registration.isCancelled(),
+        status(registration),
         registration.updatedAt(),
         event.title().in(locale),
         location(event.venue(), locale),
@@ -50,6 +50,14 @@ final class AttendeeCalendar {
         event.startsAt(),
         event.endsAt(),
         position(event.venue()));
+  }
+
+  private static CalendarEntry.Status status(Registration registration) {
+    return switch (registration.state()) {
+      case CONFIRMED -> CalendarEntry.Status.CONFIRMED;
+      case WAITING, OFFERED -> CalendarEntry.Status.TENTATIVE;
+      case CANCELLED -> CalendarEntry.Status.CANCELLED;
+    };
   }
 
   private static String description(Registration registration, EventDefinition event) {

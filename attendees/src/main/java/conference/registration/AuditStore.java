@@ -3,6 +3,7 @@ package conference.registration;
 import conference.platform.Ids;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +39,24 @@ final class AuditStore {
         .param("now", Timestamp.from(now))
         .param("action", action)
         .param("detail", json.writeValueAsString(detail))
+        .update();
+  }
+
+  private static final String APPEND_ALL =
+      """
+      insert into audit (event_id, id, registration_id, at, actor, action)
+      select :event, t.id, t.registration, :now, 'system', :action
+      from unnest(:ids, :registrations) as t (id, registration)
+      """;
+
+  /** The same for each of these, done by nobody in particular. */
+  void appendAll(UUID eventId, Collection<UUID> registrations, String action, Instant now) {
+    jdbc.sql(APPEND_ALL)
+        .param("event", eventId)
+        .param("now", Timestamp.from(now))
+        .param("action", action)
+        .param("ids", registrations.stream().map(one -> ids.next()).toArray(UUID[]::new))
+        .param("registrations", registrations.toArray(UUID[]::new))
         .update();
   }
 

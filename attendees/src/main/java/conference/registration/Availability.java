@@ -17,13 +17,16 @@ record Availability(
     Instant opensAt,
     Instant closesAt,
     Instant serverTime,
+    @Schema(description = "Grows whenever somebody leaves the waiting list: ranks may have changed")
+        long queueMoves,
     List<TypeLeft> ticketTypes) {
 
   @Schema(name = "TicketTypeAvailability")
   record TypeLeft(
       String code,
       @Schema(allowableValues = {"available", "few-left", "sold-out"}) String state,
-      int left) {}
+      int left,
+      @Schema(description = "How many wait for this one") int waiting) {}
 
   /** A pool as the store has it. */
   record PoolState(int capacity, int taken) {
@@ -34,7 +37,8 @@ record Availability(
   }
 
   /** What the store knows, of one moment. */
-  record Snapshot(long version, Map<UUID, PoolState> pools) {}
+  record Snapshot(
+      long version, long queueMoves, Map<UUID, PoolState> pools, Map<UUID, Integer> waiting) {}
 
   /** Whether sign-up has opened and closed: time changes what is shown without anybody writing. */
   enum Phase {
@@ -70,8 +74,7 @@ record Availability(
   }
 
   static Availability of(Snapshot snapshot, EventDefinition event, Instant now) {
-    var types =
-        event.offeredTicketTypes().stream().map(type -> left(type, snapshot.pools())).toList();
+    var types = event.offeredTicketTypes().stream().map(type -> left(type, snapshot)).toList();
     var phase = Phase.of(event, now);
     boolean soldOut = phase == Phase.OPEN && types.stream().allMatch(type -> type.left() == 0);
     return new Availability(
@@ -80,10 +83,12 @@ record Availability(
         event.signUpOpensAt(),
         event.signUpClosesAt(),
         now,
+        snapshot.queueMoves(),
         types);
   }
 
-  private static TypeLeft left(TicketType type, Map<UUID, PoolState> pools) {
+  private static TypeLeft left(TicketType type, Snapshot snapshot) {
+    var pools = snapshot.pools();
     var needed =
         type.poolIds().stream().map(id -> pools.getOrDefault(id, new PoolState(0, 0))).toList();
     int left = needed.stream().mapToInt(PoolState::left).min().orElse(0);
@@ -92,7 +97,8 @@ record Availability(
             .min(Comparator.comparingInt(PoolState::capacity))
             .map(PoolState::capacity)
             .orElse(0);
-    return new TypeLeft(type.code(), state(left, smallest), left);
+    int waiting = snapshot.waiting().getOrDefault(type.id(), 0);
+    return new TypeLeft(type.code(), state(left, smallest), left, waiting);
   }
 
   private static String state(int left, int capacity) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record CalendarEntry(
     String uid,
     int sequence,
-    boolean cancelled,
+    Status status,
     Instant changedAt,
     String title,
     String location,
@@ -23,6 +23,17 @@ record CalendarEntry(
     Instant startsAt,
     Instant endsAt,
     @Nullable Position position) {
+
+  /** RFC 5545 §3.8.1.11: a place that is offered or waited for is tentative. */
+  enum Status {
+    CONFIRMED,
+    TENTATIVE,
+    CANCELLED
+  }
+
+  boolean isCancelled() {
+    return status == Status.CANCELLED;
+  }
 
   record Organiser(String name, String email) {}
 

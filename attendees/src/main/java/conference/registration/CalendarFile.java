@@ -22,6 +22,7 @@ import net.fortuna.ical4j.model.property.Location;
 import net.fortuna.ical4j.model.property.Organizer;
 import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.Sequence;
+import net.fortuna.ical4j.model.property.Status;
 import net.fortuna.ical4j.model.property.Summary;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.Url;
@@ -50,7 +51,7 @@ final class CalendarFile {
                 new ProdId("-//Conference Registration System//Attendees//EN"),
                 ImmutableVersion.VERSION_2_0,
                 ImmutableCalScale.GREGORIAN,
-                entry.cancelled() ? ImmutableMethod.CANCEL : ImmutableMethod.PUBLISH)),
+                entry.isCancelled() ? ImmutableMethod.CANCEL : ImmutableMethod.PUBLISH)),
         new ComponentList<CalendarComponent>(
             List.of(
                 CalendarZone.of(entry.timeZone(), entry.startsAt(), entry.endsAt()),
@@ -63,10 +64,12 @@ final class CalendarFile {
     properties.add(new DtStamp(entry.changedAt()));
     properties.add(new LastModified(entry.changedAt()));
     properties.add(new Sequence(entry.sequence()));
+    properties.add(status(entry.status()));
+    // Only a place that is held makes its holder busy.
     properties.add(
-        entry.cancelled() ? ImmutableStatus.VEVENT_CANCELLED : ImmutableStatus.VEVENT_CONFIRMED);
-    // A cancelled place no longer makes its holder busy.
-    properties.add(entry.cancelled() ? ImmutableTransp.TRANSPARENT : ImmutableTransp.OPAQUE);
+        entry.status() == CalendarEntry.Status.CONFIRMED
+            ? ImmutableTransp.OPAQUE
+            : ImmutableTransp.TRANSPARENT);
     properties.add(new DtStart<>(entry.startsAt().atZone(entry.timeZone())));
     properties.add(new DtEnd<>(entry.endsAt().atZone(entry.timeZone())));
     properties.add(new Summary(printable(entry.title())));
@@ -79,6 +82,14 @@ final class CalendarFile {
       properties.add(new Geo(position.latitude() + ";" + position.longitude()));
     }
     return properties;
+  }
+
+  private static Status status(CalendarEntry.Status status) {
+    return switch (status) {
+      case CONFIRMED -> ImmutableStatus.VEVENT_CONFIRMED;
+      case TENTATIVE -> ImmutableStatus.VEVENT_TENTATIVE;
+      case CANCELLED -> ImmutableStatus.VEVENT_CANCELLED;
+    };
   }
 
   private static Organizer organiser(CalendarEntry.Organiser organiser) {

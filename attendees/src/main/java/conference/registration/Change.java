@@ -3,6 +3,7 @@ package conference.registration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Change {
 
   private final Registration before;
+  private final UUID ticketTypeId;
   private final String givenName;
   private final String familyName;
   private final @Nullable String organisation;
@@ -19,6 +21,7 @@ final class Change {
 
   Change(
       Registration before,
+      UUID ticketTypeId,
       String givenName,
       String familyName,
       @Nullable String organisation,
@@ -26,6 +29,7 @@ final class Change {
       EmailAddress email,
       byte[] nonce) {
     this.before = before;
+    this.ticketTypeId = ticketTypeId;
     this.givenName = givenName;
     this.familyName = familyName;
     this.organisation = organisation;
@@ -36,6 +40,19 @@ final class Change {
 
   Registration before() {
     return before;
+  }
+
+  UUID ticketTypeId() {
+    return ticketTypeId;
+  }
+
+  boolean isOfTicketType() {
+    return !before.ticketTypeId().equals(ticketTypeId);
+  }
+
+  /** Whoever waits or has an offer, and changes to what they can have, has a place from then on. */
+  Registration.State state() {
+    return isOfTicketType() ? Registration.State.CONFIRMED : before.state();
   }
 
   String givenName() {
@@ -70,6 +87,7 @@ final class Change {
     note(fields, "organisation", before.organisation(), organisation);
     note(fields, "answers", before.answers(), answers);
     note(fields, "email", before.email(), email.value());
+    note(fields, "ticketType", before.ticketTypeId(), ticketTypeId);
     return fields;
   }
 

@@ -2,6 +2,7 @@ package conference.registration;
 
 import conference.catalogue.EventDefinition;
 import conference.catalogue.Question;
+import conference.catalogue.TicketType;
 import conference.platform.FieldError;
 import conference.platform.JsonMembers;
 import conference.registration.RegistrationStore.WithNonce;
@@ -53,13 +54,22 @@ final class ChangeForm {
     EmailAddress email = email();
     String organisation =
         members.has("organisation") ? details.organisation("organisation") : before.organisation();
-    ObjectNode answers = answers();
+    TicketType ticketType = ticketType();
+    ObjectNode answers = answers(ticketType);
     members.refuseOthers("unknown-member");
-    if (givenName == null || familyName == null || email == null) {
+    if (givenName == null || familyName == null || email == null || ticketType == null) {
       return Optional.empty();
     }
     return Optional.of(
-        new Change(before, givenName, familyName, organisation, answers, email, nonce(email)));
+        new Change(
+            before,
+            ticketType.id(),
+            givenName,
+            familyName,
+            organisation,
+            answers,
+            email,
+            nonce(email)));
   }
 
   private @Nullable String name(String member, String otherwise) {
@@ -84,12 +94,31 @@ final class ChangeForm {
     return nonce;
   }
 
-  /** Answers to questions that are no longer asked can't be given anew, and aren't lost either. */
-  private ObjectNode answers() {
-    if (!members.has("answers")) {
+  /** What they have stays theirs, also when it is no longer offered. */
+  private @Nullable TicketType ticketType() {
+    TicketType now = event.ticketType(before.ticketTypeId()).orElseThrow();
+    if (!members.has("ticketType")) {
+      return now;
+    }
+    String code = members.requireText("ticketType");
+    if (code == null || code.equals(now.code())) {
+      return code == null ? null : now;
+    }
+    Optional<TicketType> type = event.ticketType(code).filter(offered -> !offered.withdrawn());
+    if (type.isEmpty()) {
+      members.refuse("ticketType", "unknown-ticket-type");
+    }
+    return type.orElse(null);
+  }
+
+  /**
+   * Answers to questions that are no longer asked can't be given anew, and aren't lost either.
+   * Another ticket type may be asked more, so it can't do without.
+   */
+  private ObjectNode answers(@Nullable TicketType type) {
+    if (!members.has("answers") && (type == null || !isAskedMore(type))) {
       return before.answers();
     }
-    var type = event.ticketType(before.ticketTypeId()).orElse(null);
     ObjectNode answers = details.answers("answers", event, type);
     Set<String> asked =
         event.askedQuestions().stream().map(Question::code).collect(Collectors.toSet());
@@ -102,5 +131,14 @@ final class ChangeForm {
           }
         });
     return answers;
+  }
+
+  private boolean isAskedMore(TicketType type) {
+    return !type.id().equals(before.ticketTypeId())
+        && event.askedQuestions().stream()
+            .anyMatch(question ->
+                question.required()
+                    && question.isAskedOf(type.code())
+                    && !before.answers().has(question.code()));
   }
 }

@@ -1,5 +1,6 @@
 package conference.registration;
 
+import conference.catalogue.EventDefinition;
 import conference.platform.Outbox;
 import conference.platform.Transactions;
 import conference.registration.RegistrationStore.WithNonce;
@@ -14,8 +15,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
- * Changes what an attendee may change. Another e-mail address ends all links and sessions, sends
- * the new link to the new address and a notice without it to the old one.
+ * Changes what an attendee may change. Another ticket type is another seat. Another e-mail address
+ * ends all links and sessions, sends the new link to the new address and a notice without it to the
+ * old one.
  */
 @Component
 final class ChangeRegistration {
@@ -26,7 +28,8 @@ final class ChangeRegistration {
   private final Transactions transactions;
   private final ManageStore store;
   private final RegistrationStore registrations;
-  private final SeatStore seats;
+  private final SeatStore seatStore;
+  private final ServeWaiting serveWaiting;
   private final AuditStore audit;
   private final Outbox outbox;
   private final InstantSource clock;
@@ -35,14 +38,16 @@ final class ChangeRegistration {
       Transactions transactions,
       ManageStore store,
       RegistrationStore registrations,
-      SeatStore seats,
+      SeatStore seatStore,
+      ServeWaiting serveWaiting,
       AuditStore audit,
       Outbox outbox,
       InstantSource clock) {
     this.transactions = transactions;
     this.store = store;
     this.registrations = registrations;
-    this.seats = seats;
+    this.seatStore = seatStore;
+    this.serveWaiting = serveWaiting;
     this.audit = audit;
     this.outbox = outbox;
     this.clock = clock;
@@ -60,28 +65,61 @@ final class ChangeRegistration {
     record AlreadyRegistered() implements Outcome {}
 
     record TooManyAddresses() implements Outcome {}
+
+    record SoldOut() implements Outcome {}
   }
 
-  Outcome change(WithNonce held, Change change) {
+  Outcome change(WithNonce held, Change change, EventDefinition event) {
     Instant now = clock.instant();
     try {
-      return transactions.write(() -> change(held, change, now));
+      return transactions.write(() -> change(held, change, event, now));
     } catch (DuplicateKeyException taken) {
       return new Outcome.AlreadyRegistered();
     }
   }
 
-  private Outcome change(WithNonce held, Change change, Instant now) {
+  private Outcome change(WithNonce held, Change change, EventDefinition event, Instant now) {
     UUID eventId = change.before().eventId();
-    List<String> fields = change.fields();
     boolean rotated = !Arrays.equals(held.nonce(), change.nonce());
-    if (rotated) {
-      // Before the row, as sign-ups do: an address that changes hands must not lock in a circle.
-      seats.lock(eventId);
-      if (changesOfAddress(change.before(), now) >= ADDRESSES_IN_A_WHILE) {
-        return new Outcome.TooManyAddresses();
-      }
+    if (!rotated && !change.isOfTicketType()) {
+      return write(held, change, false, now);
     }
+    // Before the row, as sign-ups do: an address that changes hands must not lock in a circle.
+    Seats seats = seatStore.lock(eventId);
+    if (rotated && changesOfAddress(change.before(), now) >= ADDRESSES_IN_A_WHILE) {
+      return new Outcome.TooManyAddresses();
+    }
+    if (change.isOfTicketType() && !exchange(change, seats)) {
+      return new Outcome.SoldOut();
+    }
+    Outcome outcome = write(held, change, rotated, now);
+    if (change.isOfTicketType() && outcome instanceof Outcome.Changed) {
+      serveWaiting.serve(event, seats, now);
+      seatStore.save(eventId, seats);
+    }
+    return outcome;
+  }
+
+  /**
+   * One seat, or place in line, for a seat of another ticket type: what both need is kept, and
+   * nobody who waits for the other one is overtaken. What is left over is for the next in line.
+   */
+  private static boolean exchange(Change change, Seats seats) {
+    UUID old = change.before().ticketTypeId();
+    if (change.before().isWaiting()) {
+      seats.leaveLine(old);
+    } else {
+      seats.giveBack(old);
+    }
+    if (!seats.hasLeftForNewcomer(change.ticketTypeId())) {
+      return false;
+    }
+    seats.take(change.ticketTypeId());
+    return true;
+  }
+
+  private Outcome write(WithNonce held, Change change, boolean rotated, Instant now) {
+    List<String> fields = change.fields();
     if (!fields.isEmpty()) {
       if (!store.change(change, held.nonce(), now)) {
         return refusal(held);
@@ -89,7 +127,7 @@ final class ChangeRegistration {
       tell(change, fields, rotated, now);
     }
     return registrations
-        .find(eventId, change.before().id())
+        .find(change.before().eventId(), change.before().id())
         .<Outcome>map(found -> new Outcome.Changed(found, rotated))
         .orElseGet(Outcome.Gone::new);
   }
@@ -118,7 +156,10 @@ final class ChangeRegistration {
       outbox.append(before.eventId(), before.id(), "email-changed", null, Map.of());
       outbox.append(
           before.eventId(), before.id(), "email-changed-notice", before.email(), Map.of());
-    } else {
+    }
+    if (change.state() != before.state()) {
+      outbox.append(before.eventId(), before.id(), "registration-confirmed", null, Map.of());
+    } else if (!rotated) {
       outbox.append(before.eventId(), before.id(), "registration-changed", null, Map.of());
     }
   }

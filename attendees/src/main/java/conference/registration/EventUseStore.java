@@ -22,7 +22,7 @@ final class EventUseStore implements EventUse {
       """
       select ticket_type_id, count(*) as places
       from registration
-      where event_id = :event and state = 'confirmed'
+      where event_id = :event and state in ('confirmed', 'offered')
       group by ticket_type_id
       """;
 

@@ -1,16 +1,11 @@
 package conference.registration;
 
-import conference.catalogue.Catalogue;
-import conference.catalogue.EventDefinition;
-import conference.catalogue.EventId;
 import conference.platform.FieldError;
 import conference.platform.JsonMembers;
 import conference.platform.ProblemType;
 import conference.platform.Problems;
 import conference.platform.Refuses;
 import conference.registration.ManageBodies.ErasureBody;
-import conference.registration.ManageBodies.RegistrationBody;
-import conference.registration.RegistrationStore.WithNonce;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -19,8 +14,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -36,32 +29,29 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/manage/registration")
 class LeaveController {
 
-  private static final String KEY = "Idempotency-Key";
-  private static final Pattern KEYS = Pattern.compile("[A-Za-z0-9_-]{8,64}");
-
+  private final ManageRequest manageRequest;
   private final ManageSession sessions;
   private final ManageLinks links;
   private final ManageCookie cookie;
-  private final Catalogue catalogue;
-  private final ConsentStore consents;
+  private final DescribeRegistration describeRegistration;
   private final CancelRegistration cancelRegistration;
   private final EraseRegistration eraseRegistration;
   private final Problems problems;
 
   LeaveController(
+      ManageRequest manageRequest,
       ManageSession sessions,
       ManageLinks links,
       ManageCookie cookie,
-      Catalogue catalogue,
-      ConsentStore consents,
+      DescribeRegistration describeRegistration,
       CancelRegistration cancelRegistration,
       EraseRegistration eraseRegistration,
       Problems problems) {
+    this.manageRequest = manageRequest;
     this.sessions = sessions;
     this.links = links;
     this.cookie = cookie;
-    this.catalogue = catalogue;
-    this.consents = consents;
+    this.describeRegistration = describeRegistration;
     this.cancelRegistration = cancelRegistration;
     this.eraseRegistration = eraseRegistration;
     this.problems = problems;
@@ -70,7 +60,9 @@ class LeaveController {
   @Schema(name = "Purpose")
   record PurposeBody(@Schema(allowableValues = "privacy-notice") String purpose) {}
 
-  @Operation(operationId = "cancelRegistration", summary = "Cancel: the place is free at once")
+  @Operation(
+      operationId = "cancelRegistration",
+      summary = "Cancel: the place, or the place in line, is the next one's at once")
   @ApiResponse(
       responseCode = "200",
       description = "The cancelled registration",
@@ -87,11 +79,12 @@ class LeaveController {
   @PostMapping("/cancellation")
   ResponseEntity<Object> cancel(
       HttpServletRequest request,
-      @RequestHeader(name = KEY, required = false) @Nullable String key) {
-    return keyed(
+      @RequestHeader(name = ManageRequest.KEY, required = false) @Nullable String key) {
+    return manageRequest.keyed(
         key,
         valid ->
-            held(request, held -> answer(cancelRegistration.cancel(held.registration(), valid))));
+            manageRequest.held(
+                request, held -> answer(cancelRegistration.cancel(held.registration(), valid))));
   }
 
   @Operation(
@@ -121,13 +114,13 @@ class LeaveController {
   @PostMapping("/consent-withdrawals")
   ResponseEntity<Object> withdrawConsent(
       HttpServletRequest request,
-      @RequestHeader(name = KEY, required = false) @Nullable String key,
+      @RequestHeader(name = ManageRequest.KEY, required = false) @Nullable String key,
       @RequestBody JsonNode body) {
     List<FieldError> errors = refusedPurpose(body);
-    return keyed(
+    return manageRequest.keyed(
         key,
         valid ->
-            held(
+            manageRequest.held(
                 request,
                 held ->
                     errors.isEmpty()
@@ -146,26 +139,16 @@ class LeaveController {
     return errors;
   }
 
-  private ResponseEntity<Object> answer(CancelRegistration.Outcome outcome) {
+  private ResponseEntity<Object> answer(OncePerKey.Outcome outcome) {
     return switch (outcome) {
-      case CancelRegistration.Outcome.Cancelled cancelled -> shown(cancelled.now());
-      case CancelRegistration.Outcome.Gone gone -> problems.of(ProblemType.MANAGE_SESSION_MISSING);
-      case CancelRegistration.Outcome.KeyReused reused ->
-          problems.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
-      case CancelRegistration.Outcome.StillRunning running ->
+      case OncePerKey.Outcome.Done done -> describeRegistration.answer(done.now().registration());
+      case OncePerKey.Outcome.Refused refused ->
+          throw new IllegalStateException("leaving is always possible");
+      case OncePerKey.Outcome.Gone gone -> problems.of(ProblemType.MANAGE_SESSION_MISSING);
+      case OncePerKey.Outcome.KeyReused reused -> problems.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
+      case OncePerKey.Outcome.StillRunning running ->
           problems.of(ProblemType.IDEMPOTENCY_IN_PROGRESS);
     };
-  }
-
-  private ResponseEntity<Object> shown(WithNonce held) {
-    Registration registration = held.registration();
-    return ResponseEntity.ok()
-        .eTag("\"" + registration.revision() + "\"")
-        .body(
-            RegistrationBody.of(
-                registration,
-                event(registration),
-                consents.findAll(registration.eventId(), registration.id())));
   }
 
   @Operation(operationId = "erasePerson", summary = "Erase everything held about me")
@@ -185,9 +168,9 @@ class LeaveController {
   @PostMapping("/erasure")
   ResponseEntity<Object> erase(
       HttpServletRequest request,
-      @RequestHeader(name = KEY, required = false) @Nullable String key) {
+      @RequestHeader(name = ManageRequest.KEY, required = false) @Nullable String key) {
     String session = ManageSession.cookie(request).orElse("");
-    return keyed(
+    return manageRequest.keyed(
         key,
         valid ->
             sessions
@@ -198,7 +181,9 @@ class LeaveController {
   }
 
   private ResponseEntity<Object> erase(Registration registration, String key, String session) {
-    var outcome = eraseRegistration.erase(registration, event(registration), key, session);
+    var outcome =
+        eraseRegistration.erase(
+            registration, describeRegistration.event(registration), key, session);
     return switch (outcome) {
       case EraseRegistration.Outcome.Erased erased -> erased(erased);
       case EraseRegistration.Outcome.KeyReused reused ->
@@ -220,27 +205,5 @@ class LeaveController {
     return ResponseEntity.ok()
         .header(HttpHeaders.SET_COOKIE, cookie.close())
         .body(new ErasureBody(erased.at(), erased.kept()));
-  }
-
-  private ResponseEntity<Object> keyed(
-      @Nullable String key, Function<String, ResponseEntity<Object>> then) {
-    if (key == null) {
-      return problems.of(ProblemType.IDEMPOTENCY_KEY_MISSING);
-    }
-    return KEYS.matcher(key).matches()
-        ? then.apply(key)
-        : problems.of(ProblemType.IDEMPOTENCY_KEY_INVALID);
-  }
-
-  private ResponseEntity<Object> held(
-      HttpServletRequest request, Function<WithNonce, ResponseEntity<Object>> then) {
-    return sessions
-        .byCookie(request)
-        .map(then)
-        .orElseGet(() -> problems.of(ProblemType.MANAGE_SESSION_MISSING));
-  }
-
-  private EventDefinition event(Registration registration) {
-    return catalogue.find(new EventId(registration.eventId())).orElseThrow();
   }
 }

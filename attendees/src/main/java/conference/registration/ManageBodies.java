@@ -25,7 +25,7 @@ final class ManageBodies {
   record RegistrationBody(
       UUID id,
       String reference,
-      String state,
+      @Schema(allowableValues = {"confirmed", "waiting", "offered", "cancelled"}) String state,
       EventBody event,
       TicketTypeBody ticketType,
       String givenName,
@@ -36,11 +36,27 @@ final class ManageBodies {
       String locale,
       Instant registeredAt,
       @Nullable Instant cancelledAt,
+      @Nullable @Schema(description = "The place in line, from 1; only while waiting") Integer rank,
+      @Nullable @Schema(description = "Until when a place is held; only while offered")
+          Instant offerExpiresAt,
+      @Nullable
+          @Schema(
+              description = "Only when cancelled",
+              allowableValues = {
+                "attendee",
+                "left-waiting-list",
+                "offer-declined",
+                "offer-expired"
+              })
+          String endedBy,
       int revision,
       List<ConsentStore.Consent> consents) {
 
     static RegistrationBody of(
-        Registration registration, EventDefinition event, List<ConsentStore.Consent> consents) {
+        Registration registration,
+        EventDefinition event,
+        @Nullable Integer rank,
+        List<ConsentStore.Consent> consents) {
       return new RegistrationBody(
           registration.id(),
           registration.reference(),
@@ -55,6 +71,9 @@ final class ManageBodies {
           registration.locale(),
           registration.registeredAt(),
           registration.cancelledAt(),
+          rank,
+          registration.offerExpiresAt(),
+          registration.endedBy(),
           registration.revision(),
           consents);
     }

@@ -1,8 +1,6 @@
 package conference.registration;
 
-import conference.catalogue.Catalogue;
 import conference.catalogue.EventDefinition;
-import conference.catalogue.EventId;
 import conference.platform.FieldError;
 import conference.platform.JsonMembers;
 import conference.platform.ProblemType;
@@ -46,8 +44,7 @@ class ManageController {
 
   private final ManageSession sessions;
   private final ManageCookie cookie;
-  private final Catalogue catalogue;
-  private final ConsentStore consents;
+  private final DescribeRegistration describeRegistration;
   private final ChangeRegistration changeRegistration;
   private final Registrations registrations;
   private final ExportPerson exportPerson;
@@ -57,8 +54,7 @@ class ManageController {
   ManageController(
       ManageSession sessions,
       ManageCookie cookie,
-      Catalogue catalogue,
-      ConsentStore consents,
+      DescribeRegistration describeRegistration,
       ChangeRegistration changeRegistration,
       Registrations registrations,
       ExportPerson exportPerson,
@@ -66,8 +62,7 @@ class ManageController {
       InstantSource clock) {
     this.sessions = sessions;
     this.cookie = cookie;
-    this.catalogue = catalogue;
-    this.consents = consents;
+    this.describeRegistration = describeRegistration;
     this.changeRegistration = changeRegistration;
     this.registrations = registrations;
     this.exportPerson = exportPerson;
@@ -85,6 +80,7 @@ class ManageController {
       @Schema(minLength = 1, maxLength = 200) @Nullable String familyName,
       @Schema(maxLength = 200) @Nullable String organisation,
       @Schema(format = "email", maxLength = 254) @Nullable String email,
+      @Schema(example = "regular") @Nullable String ticketType,
       @Nullable Map<String, Object> answers) {}
 
   @Operation(
@@ -163,6 +159,7 @@ class ManageController {
     ProblemType.CHANGED_MEANWHILE,
     ProblemType.REGISTRATION_CANCELLED,
     ProblemType.ALREADY_REGISTERED,
+    ProblemType.SOLD_OUT,
     ProblemType.TOO_MANY_REQUESTS,
     ProblemType.STORE_UNAVAILABLE
   })
@@ -178,20 +175,23 @@ class ManageController {
     if (ifMatch == null) {
       return problems.of(ProblemType.PRECONDITION_REQUIRED);
     }
-    if (!ifMatch.equals("*") && !strong(ifMatch).equals(tag(held.registration()))) {
+    if (!ifMatch.equals("*")
+        && !strong(ifMatch).equals(DescribeRegistration.tag(held.registration()))) {
       return problems.of(ProblemType.CHANGED_MEANWHILE);
     }
     if (held.registration().isCancelled()) {
       return problems.of(ProblemType.REGISTRATION_CANCELLED);
     }
-    var reading = ChangeForm.read(event(held), held, body);
+    EventDefinition event = event(held);
+    var reading = ChangeForm.read(event, held, body);
     return reading
         .change()
-        .map(change -> answer(changeRegistration.change(held, change)))
+        .map(change -> answer(changeRegistration.change(held, change, event), change, event))
         .orElseGet(() -> problems.invalid(reading.errors()));
   }
 
-  private ResponseEntity<Object> answer(ChangeRegistration.Outcome outcome) {
+  private ResponseEntity<Object> answer(
+      ChangeRegistration.Outcome outcome, Change change, EventDefinition event) {
     return switch (outcome) {
       case ChangeRegistration.Outcome.Changed changed -> shown(changed.now(), changed.rotated());
       case ChangeRegistration.Outcome.Gone gone -> problems.of(ProblemType.MANAGE_SESSION_MISSING);
@@ -203,6 +203,10 @@ class ManageController {
           problems.of(ProblemType.ALREADY_REGISTERED);
       case ChangeRegistration.Outcome.TooManyAddresses many ->
           problems.of(ProblemType.TOO_MANY_REQUESTS);
+      case ChangeRegistration.Outcome.SoldOut soldOut ->
+          problems.of(
+              ProblemType.SOLD_OUT,
+              Map.of("ticketType", event.ticketType(change.ticketTypeId()).orElseThrow().code()));
     };
   }
 
@@ -261,17 +265,13 @@ class ManageController {
 
   private ResponseEntity<Object> shown(WithNonce held, boolean withCookie) {
     Registration registration = held.registration();
-    var response = ResponseEntity.ok().eTag(tag(registration));
+    var response = ResponseEntity.ok();
     if (withCookie) {
       response.header(
           HttpHeaders.SET_COOKIE,
           cookie.open(registration.eventId(), registration.id(), held.nonce(), clock.instant()));
     }
-    return response.body(
-        RegistrationBody.of(
-            registration,
-            event(held),
-            consents.findAll(registration.eventId(), registration.id())));
+    return describeRegistration.answer(registration, response);
   }
 
   /** A proxy that compresses weakens the tag it passes on; the revision it names is the same. */
@@ -279,11 +279,7 @@ class ManageController {
     return tag.startsWith("W/") ? tag.substring(2) : tag;
   }
 
-  private static String tag(Registration registration) {
-    return "\"" + registration.revision() + "\"";
-  }
-
   private EventDefinition event(WithNonce held) {
-    return catalogue.find(new EventId(held.registration().eventId())).orElseThrow();
+    return describeRegistration.event(held.registration());
   }
 }

@@ -1,11 +1,15 @@
 package conference.registration;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +28,11 @@ final class ManageStore {
       update registration
       set given_name = :givenName, family_name = :familyName, organisation = :organisation,
           answers = cast(:answers as jsonb), email = :email, email_normalised = :emailNormalised,
-          manage_nonce = :nonce, revision = revision + 1, updated_at = :now
-      where event_id = :event and id = :id and state = 'confirmed' and revision = :revision
+          manage_nonce = :nonce, revision = revision + 1, updated_at = :now,
+          ticket_type_id = :ticketType, state = :state,
+          offer_expires_at = case when :state = 'offered' then offer_expires_at end,
+          calendar_sequence = calendar_sequence + :sequenceStep
+      where event_id = :event and id = :id and state = :stateBefore and revision = :revision
         and manage_nonce = :knownNonce
       """;
 
@@ -39,6 +46,10 @@ final class ManageStore {
             .param("emailNormalised", change.email().normalised())
             .param("nonce", change.nonce())
             .param("now", Timestamp.from(now))
+            .param("ticketType", change.ticketTypeId())
+            .param("state", change.state().stored())
+            .param("stateBefore", change.before().state().stored())
+            .param("sequenceStep", change.isOfTicketType() ? 1 : 0)
             .param("event", change.before().eventId())
             .param("id", change.before().id())
             .param("revision", change.before().revision())
@@ -47,37 +58,92 @@ final class ManageStore {
         == 1;
   }
 
-  private static final String CANCEL =
+  private static final String END =
       """
       update registration
       set state = 'cancelled', cancelled_at = :now, updated_at = :now, revision = revision + 1,
-          calendar_sequence = calendar_sequence + 1
-      where event_id = :event and id = :id and state = 'confirmed'
+          calendar_sequence = calendar_sequence + 1, offer_expires_at = null,
+          ended_by = case when state = 'confirmed' then 'attendee'
+                          when state = 'waiting' then 'left-waiting-list'
+                          else 'offer-declined' end
+      where event_id = :event and id = any (:ids) and state <> 'cancelled'
+      returning new.id, new.ticket_type_id, old.state as state_before
       """;
 
-  /** Only with the event's pools locked: the seat has to go back in the same transaction. */
-  boolean cancel(UUID eventId, UUID id, Instant now) {
-    return jdbc.sql(CANCEL)
+  /** What somebody had until now: a seat, or a place in line. */
+  record Ended(UUID id, UUID ticketTypeId, Registration.State before) {}
+
+  /**
+   * Ends those of these that are live. Only with the event's pools locked: what they had has to go
+   * back in the same transaction.
+   */
+  List<Ended> end(UUID eventId, Collection<UUID> ids, Instant now) {
+    return jdbc.sql(END)
+        .param("now", Timestamp.from(now))
+        .param("event", eventId)
+        .param("ids", ids.toArray(UUID[]::new))
+        .query((row, number) -> ended(row))
+        .list();
+  }
+
+  private static final String END_OFFERS =
+      """
+      update registration
+      set state = 'cancelled', cancelled_at = :now, updated_at = :now, revision = revision + 1,
+          calendar_sequence = calendar_sequence + 1, offer_expires_at = null,
+          ended_by = 'offer-expired'
+      where event_id = :event and state = 'offered' and offer_expires_at <= :now
+      returning new.id, new.ticket_type_id, old.state as state_before
+      """;
+
+  /** Ends the event's offers whose time is over; only with the event's pools locked, as above. */
+  List<Ended> endOffers(UUID eventId, Instant now) {
+    return jdbc.sql(END_OFFERS)
+        .param("now", Timestamp.from(now))
+        .param("event", eventId)
+        .query((row, number) -> ended(row))
+        .list();
+  }
+
+  private static Ended ended(ResultSet row) throws SQLException {
+    return new Ended(
+        row.getObject("id", UUID.class),
+        row.getObject("ticket_type_id", UUID.class),
+        Registration.State.of(row.getString("state_before")));
+  }
+
+  private static final String SERVE =
+      """
+      update registration
+      set state = case when cast(:offerEnds as timestamptz) is null then 'confirmed' else 'offered' end,
+          offer_expires_at = :offerEnds, updated_at = :now, revision = revision + 1
+      where event_id = :event and id = any (:ids) and state = 'waiting'
+      """;
+
+  /** Gives these who wait a seat that is taken for them already; says how many it were. */
+  int serve(UUID eventId, Collection<UUID> ids, @Nullable Instant offerEnds, Instant now) {
+    return jdbc.sql(SERVE)
+        .param("offerEnds", offerEnds == null ? null : Timestamp.from(offerEnds), Types.TIMESTAMP)
+        .param("now", Timestamp.from(now))
+        .param("event", eventId)
+        .param("ids", ids.toArray(UUID[]::new))
+        .update();
+  }
+
+  private static final String ACCEPT =
+      """
+      update registration
+      set state = 'confirmed', offer_expires_at = null, updated_at = :now, revision = revision + 1
+      where event_id = :event and id = :id and state = 'offered' and offer_expires_at > :now
+      """;
+
+  boolean accept(UUID eventId, UUID id, Instant now) {
+    return jdbc.sql(ACCEPT)
             .param("now", Timestamp.from(now))
             .param("event", eventId)
             .param("id", id)
             .update()
         == 1;
-  }
-
-  private static final String TYPES_OF_SEATS =
-      """
-      select ticket_type_id from registration
-      where event_id = :event and id = any (:ids) and state = 'confirmed'
-      """;
-
-  /** The ticket type of each of these that holds a seat. */
-  List<UUID> ticketTypesOfSeats(UUID eventId, Collection<UUID> ids) {
-    return jdbc.sql(TYPES_OF_SEATS)
-        .param("event", eventId)
-        .param("ids", ids.toArray(UUID[]::new))
-        .query((row, number) -> row.getObject("ticket_type_id", UUID.class))
-        .list();
   }
 
   private static final String CLAIM_SOME =
@@ -97,7 +163,7 @@ final class ManageStore {
   private static final String FIND_LIVE =
       """
       select id from registration
-      where event_id = :event and email_normalised = :email and state = 'confirmed'
+      where event_id = :event and email_normalised = :email and state <> 'cancelled'
       for update
       """;
 

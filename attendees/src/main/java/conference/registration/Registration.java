@@ -6,7 +6,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One person's registration for one event, as it stands. */
+/**
+ * One person's registration for one event, as it stands.
+ *
+ * @param waitingPosition where they stand or stood in line; grows with every one who joins
+ * @param offerExpiresAt until when the place is held that is offered to them
+ * @param endedBy why it is cancelled
+ */
 public record Registration(
     UUID eventId,
     UUID id,
@@ -23,20 +29,38 @@ public record Registration(
     int calendarSequence,
     Instant registeredAt,
     Instant updatedAt,
-    @Nullable Instant cancelledAt) {
+    @Nullable Instant cancelledAt,
+    @Nullable Long waitingPosition,
+    @Nullable Instant offerExpiresAt,
+    @Nullable String endedBy) {
 
-  /** Whether a place is held. */
+  /** Whether a place is held: one that is confirmed or offered is, one that is waited for not. */
   public enum State {
     CONFIRMED,
+    WAITING,
+    OFFERED,
     CANCELLED;
 
     static State of(String stored) {
       return valueOf(stored.toUpperCase(Locale.ROOT));
     }
 
-    String stored() {
+    /** As in the store, in lists and on the wire. */
+    public String stored() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  public boolean isConfirmed() {
+    return state == State.CONFIRMED;
+  }
+
+  public boolean isWaiting() {
+    return state == State.WAITING;
+  }
+
+  public boolean isOffered() {
+    return state == State.OFFERED;
   }
 
   public boolean isCancelled() {

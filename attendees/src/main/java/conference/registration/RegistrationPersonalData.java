@@ -4,6 +4,7 @@ import conference.privacy.PersonalDataHolder;
 import conference.privacy.PersonalRecords;
 import conference.privacy.PersonalRecords.Field;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -15,20 +16,22 @@ class RegistrationPersonalData implements PersonalDataHolder {
 
   private static final Duration RETRIES_END_AFTER = Duration.ofHours(24);
 
-  private final GiveBackSeat giveBackSeat;
+  private final EndRegistration endRegistration;
+  private final InstantSource clock;
 
-  RegistrationPersonalData(GiveBackSeat giveBackSeat) {
-    this.giveBackSeat = giveBackSeat;
+  RegistrationPersonalData(EndRegistration endRegistration, InstantSource clock) {
+    this.endRegistration = endRegistration;
+    this.clock = clock;
   }
 
   @Override
   public List<UUID> claimSome(UUID eventId, int atMost) {
-    return giveBackSeat.claimSome(eventId, atMost);
+    return endRegistration.claimSome(eventId, atMost);
   }
 
   @Override
   public void release(UUID eventId, Collection<UUID> registrations) {
-    giveBackSeat.release(eventId, registrations);
+    endRegistration.release(eventId, registrations, clock.instant());
   }
 
   @Override
@@ -44,7 +47,7 @@ class RegistrationPersonalData implements PersonalDataHolder {
         List.of(
             new Field("id", "id", "A random id that stands for the registration"),
             new Field("reference", "reference", "The short name of the registration, for people"),
-            new Field("state", "state", "Whether a place is held"),
+            new Field("state", "state", "Whether a place is held, offered or waited for"),
             new Field("ticket_type_id", "ticketTypeId", "What was signed up as"),
             new Field("given_name", "givenName", "Given name"),
             new Field("family_name", "familyName", "Family name"),
@@ -56,7 +59,11 @@ class RegistrationPersonalData implements PersonalDataHolder {
             new Field("locale", "locale", "The language we write in"),
             new Field("registered_at", "registeredAt", "When the place was booked"),
             new Field("updated_at", "updatedAt", "When something was last changed"),
-            new Field("cancelled_at", "cancelledAt", "When the place was given back")));
+            new Field("cancelled_at", "cancelledAt", "When the place was given back"),
+            new Field(
+                "waiting_position", "waitingPosition", "The place in the waiting list, if any"),
+            new Field("offer_expires_at", "offerExpiresAt", "Until when an offered place is held"),
+            new Field("ended_by", "endedBy", "Why the registration ended")));
   }
 
   private static PersonalRecords consent() {

@@ -49,7 +49,7 @@ final class RegistrationStore {
       """
       select event_id, id, reference, state, ticket_type_id, given_name, family_name, email,
              organisation, answers, locale, manage_nonce, revision, calendar_sequence,
-             registered_at, updated_at, cancelled_at
+             registered_at, updated_at, cancelled_at, waiting_position, offer_expires_at, ended_by
       from registration
       where event_id = :event and id = any (:ids)
       """;
@@ -84,7 +84,10 @@ final class RegistrationStore {
         row.getInt("calendar_sequence"),
         instant(row, "registered_at"),
         instant(row, "updated_at"),
-        findInstant(row, "cancelled_at"));
+        findInstant(row, "cancelled_at"),
+        row.getObject("waiting_position", Long.class),
+        findInstant(row, "offer_expires_at"),
+        row.getString("ended_by"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

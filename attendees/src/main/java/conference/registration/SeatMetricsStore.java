@@ -34,4 +34,22 @@ final class SeatMetricsStore {
                 row.getInt("taken")))
         .list();
   }
+
+  record Waiting(String event, String ticketType, int people) {}
+
+  private static final String WAITING =
+      """
+      select e.slug as event, t.code as ticket_type, t.waiting
+      from event e
+      join ticket_type t on t.event_id = e.id
+      where e.state = 'published' and e.waiting_list_rule is not null
+      """;
+
+  List<Waiting> waiting() {
+    return jdbc.sql(WAITING)
+        .query((row, number) ->
+            new Waiting(
+                row.getString("event"), row.getString("ticket_type"), row.getInt("waiting")))
+        .list();
+  }
 }

@@ -1,13 +1,17 @@
 package conference.registration;
 
+import conference.catalogue.EventPlaces.Places;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The one way to change how many places are taken: lock the event's pools in the order of their
- * ids, change, save. Everybody takes them in that order, so nobody waits for each other in a
- * circle.
+ * The one way to change how many places are taken and how many wait: lock the event's pools in the
+ * order of their ids, change, save. Everybody takes them in that order, so nobody waits for each
+ * other in a circle. {@link SignUpStore} and {@link SignUpRowStore} send the same statements
+ * together with their own.
  */
 @Component
 final class SeatStore {
@@ -25,7 +29,10 @@ final class SeatStore {
 
   static final String LINKS =
       """
-      select ticket_type_id, pool_id from ticket_type_pool where event_id = ?
+      select l.ticket_type_id, l.pool_id, t.waiting
+      from ticket_type_pool l
+      join ticket_type t on t.event_id = l.event_id and t.id = l.ticket_type_id
+      where l.event_id = ?
       """;
 
   /** Until the end of the transaction nobody else changes the places of this event. */
@@ -41,43 +48,81 @@ final class SeatStore {
         .param(eventId)
         .query(row -> {
           seats.link(
-              row.getObject("ticket_type_id", UUID.class), row.getObject("pool_id", UUID.class));
+              row.getObject("ticket_type_id", UUID.class),
+              row.getObject("pool_id", UUID.class),
+              row.getInt("waiting"));
         });
     return seats;
   }
 
-  private static final String SAVE =
-      """
-      update capacity_pool set taken = taken + :change where event_id = :event and id = :pool
-      """;
+  /** As {@link #lock}, for whoever sets the pools anew: how many of each are taken. */
+  Map<UUID, Integer> lockTaken(UUID eventId) {
+    var taken = new HashMap<UUID, Integer>();
+    jdbc.sql(LOCK)
+        .param(eventId)
+        .query(row -> {
+          taken.put(row.getObject("id", UUID.class), row.getInt("taken"));
+        });
+    return taken;
+  }
 
   /**
-   * Saves what changed, relative to what is stored, so that the store's own check would catch an
-   * oversell even if the lock were forgotten.
-   *
-   * <p>Lets every open page know after the commit.
+   * Relative to what is stored, so that the store's own check would catch an oversell even if the
+   * lock were forgotten.
    */
+  static final String CHANGE_TAKEN =
+      """
+      update capacity_pool p set taken = p.taken + t.change
+      from unnest(?::uuid[], ?::integer[]) as t (id, change)
+      where p.event_id = ? and p.id = t.id
+      """;
+
+  static final String CHANGE_WAITING =
+      """
+      update ticket_type y set waiting = y.waiting + t.change
+      from unnest(?::uuid[], ?::integer[]) as t (id, change)
+      where y.event_id = ? and y.id = t.id
+      """;
+
+  /** Saves what changed, and lets every open page know after the commit. */
   void save(UUID eventId, Seats seats) {
-    seats
-        .changes()
-        .forEach((pool, change) ->
-            jdbc.sql(SAVE)
-                .param("change", change)
-                .param("event", eventId)
-                .param("pool", pool)
-                .update());
-    announce(eventId);
+    change(CHANGE_TAKEN, eventId, seats.changes());
+    change(CHANGE_WAITING, eventId, seats.changesOfLines());
+    jdbc.sql(NEXT_VERSION).params(seats.moves(), seats.joined(), eventId).update();
+    jdbc.sql(NOTIFY).param(eventId.toString()).query(row -> {});
+  }
+
+  private void change(String sql, UUID eventId, Map<UUID, Integer> changes) {
+    if (!changes.isEmpty()) {
+      var ids = changes.keySet().toArray(UUID[]::new);
+      var by = changes.values().toArray(Integer[]::new);
+      jdbc.sql(sql).param(ids).param(by).param(eventId).update();
+    }
+  }
+
+  private static final String SET =
+      """
+      update capacity_pool set capacity = :capacity, taken = :taken
+      where event_id = :event and id = :pool
+      """;
+
+  /** For an event whose ticket types or capacities change; only while its pools are locked. */
+  void set(UUID eventId, Map<UUID, Places> pools) {
+    pools.forEach((pool, places) ->
+        jdbc.sql(SET)
+            .param("capacity", places.capacity())
+            .param("taken", places.taken())
+            .param("event", eventId)
+            .param("pool", pool)
+            .update());
   }
 
   static final String NEXT_VERSION =
       """
-      update event_availability set version = version + 1 where event_id = ?
+      update event_availability
+      set version = version + 1, queue_moves = queue_moves + ?, last_position = last_position + ?
+      where event_id = ?
       """;
 
   static final String NOTIFY = "select pg_notify('availability', ?)";
-
-  private void announce(UUID eventId) {
-    jdbc.sql(NEXT_VERSION).param(eventId).update();
-    jdbc.sql(NOTIFY).param(eventId.toString()).query(row -> {});
-  }
 }

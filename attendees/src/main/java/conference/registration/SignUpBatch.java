@@ -24,11 +24,20 @@ final class SignUpBatch {
   /** What the store held when the places were locked; keys and addresses that it knows. */
   record Known(Seats seats, Map<String, Answered> keys, Map<String, UUID> addresses) {}
 
-  /** A new registration. */
-  record Admitted(PendingSignUp pending, UUID id, Reference reference, String nonce) {
+  /** A new registration, which has a seat or, with a rank in line, waits for one. */
+  record Admitted(
+      PendingSignUp pending, UUID id, Reference reference, String nonce, @Nullable Integer rank) {
 
     SignUp signUp() {
       return pending.signUp();
+    }
+
+    boolean isWaiting() {
+      return rank != null;
+    }
+
+    Registration.State state() {
+      return isWaiting() ? Registration.State.WAITING : Registration.State.CONFIRMED;
     }
   }
 
@@ -90,12 +99,12 @@ final class SignUpBatch {
     if (addresses.containsKey(pending.signUp().email().normalised())) {
       return new SignUpOutcome.AlreadyRegistered();
     }
-    return hasSeat(pending) ? admit(pending) : soldOut(pending);
+    return canBeAdmitted(pending) ? admit(pending) : soldOut(pending);
   }
 
   /** Sold out comes first: the answer must not depend on whether an address is registered. */
   private SignUpOutcome concealing(PendingSignUp pending) {
-    if (!hasSeat(pending)) {
+    if (!canBeAdmitted(pending)) {
       return soldOut(pending);
     }
     var registered = addresses.get(pending.signUp().email().normalised());
@@ -107,8 +116,13 @@ final class SignUpBatch {
     return answered(pending, new SignUpOutcome.CheckYourMail());
   }
 
+  /** Where there is no seat, those who would wait get a place in line, if there is a line. */
+  private boolean canBeAdmitted(PendingSignUp pending) {
+    return hasSeat(pending) || (pending.signUp().wouldWait() && event.waitingList() != null);
+  }
+
   private boolean hasSeat(PendingSignUp pending) {
-    return known.seats().hasLeft(pending.signUp().ticketType().id());
+    return known.seats().hasLeftForNewcomer(pending.signUp().ticketType().id());
   }
 
   private static SignUpOutcome soldOut(PendingSignUp pending) {
@@ -116,16 +130,32 @@ final class SignUpBatch {
   }
 
   private SignUpOutcome admit(PendingSignUp pending) {
-    var signUp = pending.signUp();
-    known.seats().take(signUp.ticketType().id());
+    var type = pending.signUp().ticketType().id();
+    Integer rank = null;
+    if (hasSeat(pending)) {
+      known.seats().take(type);
+    } else {
+      known.seats().join(type);
+      rank =
+          event.ticketTypesSharingPoolsWith(type).stream().mapToInt(known.seats()::waiting).sum();
+    }
+    var one = admitted(pending, rank);
+    return answered(
+        pending,
+        one.isWaiting()
+            ? new SignUpOutcome.Waiting(confirmation(one), one.nonce())
+            : new SignUpOutcome.Confirmed(confirmation(one), one.nonce()));
+  }
+
+  private Admitted admitted(PendingSignUp pending, @Nullable Integer rank) {
     var nonce = new byte[16];
     random.nextBytes(nonce);
     var one =
         new Admitted(
-            pending, ids.next(), Reference.random(random), HexFormat.of().formatHex(nonce));
+            pending, ids.next(), Reference.random(random), HexFormat.of().formatHex(nonce), rank);
     admitted.add(one);
-    addresses.put(signUp.email().normalised(), one.id());
-    return answered(pending, new SignUpOutcome.Confirmed(confirmation(one), one.nonce()));
+    addresses.put(pending.signUp().email().normalised(), one.id());
+    return one;
   }
 
   private SignUpOutcome answered(PendingSignUp pending, SignUpOutcome outcome) {
@@ -135,9 +165,15 @@ final class SignUpBatch {
 
   Confirmation confirmation(Admitted one) {
     return new Confirmation(
-        one.id(), one.reference(), "confirmed", one.signUp().ticketType().code(), now);
+        one.id(),
+        one.reference(),
+        one.state().stored(),
+        one.signUp().ticketType().code(),
+        now,
+        one.rank());
   }
 
+  /** In the order of arrival, those who have a seat and those who wait. */
   List<Admitted> admitted() {
     return admitted;
   }

@@ -68,7 +68,9 @@ class SignUpController {
               example = "{\"diet\": \"vegetarian\", \"workshops\": [\"tides\"], \"years\": 4}")
           Map<String, Object> answers,
       ConsentBody consent,
-      @Schema(description = "The language of mails", example = "en") String locale) {}
+      @Schema(description = "The language of mails", example = "en") String locale,
+      @Schema(description = "Take a place on the waiting list, if the event has one and no seat")
+          @Nullable Boolean waitingList) {}
 
   @Schema(name = "Consent", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record ConsentBody(
@@ -87,7 +89,7 @@ class SignUpController {
               content = @Content(schema = @Schema(implementation = SignUpBody.class))))
   @ApiResponse(
       responseCode = "201",
-      description = "There is a place; the cookie opens the manage page",
+      description = "There is a place, or a place in line; the cookie opens the manage page",
       headers = @Header(name = "Location", schema = @Schema(type = "string")),
       content = @Content(schema = @Schema(implementation = Confirmation.class)))
   @ApiResponse(
@@ -134,7 +136,10 @@ class SignUpController {
 
   private ResponseEntity<Object> answer(EventDefinition event, SignUpOutcome outcome) {
     return switch (outcome) {
-      case SignUpOutcome.Confirmed confirmed -> created(event, confirmed);
+      case SignUpOutcome.Confirmed(var confirmation, var nonce) ->
+          created(event, confirmation, nonce);
+      case SignUpOutcome.Waiting(var confirmation, var nonce) ->
+          created(event, confirmation, nonce);
       case SignUpOutcome.Replayed replayed -> answer(event, replayed.earlier());
       case SignUpOutcome.CheckYourMail mail ->
           ResponseEntity.accepted()
@@ -152,12 +157,11 @@ class SignUpController {
     };
   }
 
-  private ResponseEntity<Object> created(EventDefinition event, SignUpOutcome.Confirmed outcome) {
-    var confirmation = outcome.confirmation();
+  private ResponseEntity<Object> created(
+      EventDefinition event, Confirmation confirmation, @Nullable String nonce) {
     var response =
         ResponseEntity.created(URI.create("/api/v1/registrations/" + confirmation.id()))
             .header(HttpHeaders.CACHE_CONTROL, "no-store");
-    var nonce = outcome.nonce();
     if (nonce != null) {
       var session =
           cookie.open(

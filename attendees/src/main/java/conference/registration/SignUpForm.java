@@ -45,6 +45,7 @@ final class SignUpForm {
     var answers = details.answers("answers", event, ticketType).toString();
     var consent = consent();
     var locale = locale(members);
+    var wouldWait = members.findBoolean("waitingList");
     members.refuseOthers("unknown-member");
     if (givenName == null
         || familyName == null
@@ -64,7 +65,8 @@ final class SignUpForm {
         consent.version,
         consent.locale,
         consent.sha256,
-        locale);
+        locale,
+        Boolean.TRUE.equals(wouldWait));
   }
 
   private @Nullable TicketType ticketType() {

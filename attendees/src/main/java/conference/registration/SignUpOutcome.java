@@ -20,6 +20,9 @@ sealed interface SignUpOutcome {
   /** There is a place; the nonce, where there is one, opens the manage page. */
   record Confirmed(Confirmation confirmation, @Nullable String nonce) implements SignUpOutcome {}
 
+  /** There is none, but a place in line; the nonce opens the manage page as above. */
+  record Waiting(Confirmation confirmation, @Nullable String nonce) implements SignUpOutcome {}
+
   /** The answer given before to the same request. */
   record Replayed(SignUpOutcome earlier) implements SignUpOutcome {}
 

@@ -1,12 +1,14 @@
 package conference.registration;
 
 import conference.platform.Ids;
+import conference.registration.SignUpBatch.Admitted;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,22 @@ final class SignUpRowStore {
         as t (id, reference, type, given, family, email, normalised, organisation, answers, locale, nonce)
       """;
 
+  /** Their positions follow those that were given out before, in the order of arrival. */
+  private static final String WAITING =
+      """
+      insert into registration (event_id, id, reference, state, ticket_type_id, given_name, family_name,
+        email, email_normalised, organisation, answers, locale, manage_nonce, registered_at, updated_at,
+        waiting_position)
+      select v.event_id, t.id, t.reference, 'waiting', t.type, t.given, t.family,
+        t.email, t.normalised, t.organisation, t.answers::jsonb, t.locale, decode(t.nonce, 'hex'), ?, ?,
+        v.last_position + t.place
+      from event_availability v,
+        unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
+          ?::text[], ?::text[], ?::text[], ?::text[]) with ordinality
+        as t (id, reference, type, given, family, email, normalised, organisation, answers, locale, nonce, place)
+      where v.event_id = ?
+      """;
+
   private static final String CONSENTS =
       """
       insert into consent (event_id, registration_id, purpose, version, locale, text_sha256, given_at)
@@ -40,8 +58,8 @@ final class SignUpRowStore {
   private static final String AUDIT =
       """
       insert into audit (event_id, id, registration_id, at, actor, action)
-      select ?, t.id, t.registration, ?, 'attendee', 'registered'
-      from unnest(?::uuid[], ?::uuid[]) as t (id, registration)
+      select ?, t.id, t.registration, ?, 'attendee', t.action
+      from unnest(?::uuid[], ?::uuid[], ?::text[]) as t (id, registration, action)
       """;
 
   private static final String OUTBOX =
@@ -58,24 +76,7 @@ final class SignUpRowStore {
       from unnest(?::text[], ?::text[], ?::uuid[], ?::text[]) as t (key, hash, registration, answer)
       """;
 
-  private static final String PLACES =
-      """
-      update capacity_pool p set taken = p.taken + t.change
-      from unnest(?::uuid[], ?::integer[]) as t (id, change)
-      where p.event_id = ? and p.id = t.id
-      """;
-
   private static final String NEWS = String.join(";", OUTBOX, ANSWERS);
-  private static final String EVERYTHING =
-      String.join(
-          ";",
-          REGISTRATIONS,
-          CONSENTS,
-          AUDIT,
-          PLACES,
-          SeatStore.NEXT_VERSION,
-          SeatStore.NOTIFY,
-          NEWS);
 
   private static final String CHECK_YOUR_MAIL = "{\"state\": \"check-your-mail\"}";
 
@@ -95,17 +96,41 @@ final class SignUpRowStore {
     if (pieces.isEmpty()) {
       return;
     }
-    boolean admits = !batch.admitted().isEmpty();
-    try (var statement = connection.prepareStatement(admits ? EVERYTHING : NEWS)) {
+    var seated = batch.admitted().stream().filter(one -> !one.isWaiting()).toList();
+    var waiting = batch.admitted().stream().filter(Admitted::isWaiting).toList();
+    try (var statement = connection.prepareStatement(statements(seated, waiting))) {
       var values = new Values(connection, statement);
       var now = Timestamp.from(batch.now());
-      if (admits) {
-        registrations(values, eventId, now, batch.admitted());
-        places(values, eventId, batch.seats());
+      if (!seated.isEmpty()) {
+        registrations(values.add(eventId, now, now), seated);
+        changes(values, eventId, batch.seats().changes());
+      }
+      if (!waiting.isEmpty()) {
+        registrations(values.add(now, now), waiting);
+        values.add(eventId);
+        changes(values, eventId, batch.seats().changesOfLines());
+      }
+      if (!batch.admitted().isEmpty()) {
+        admissions(values, eventId, now, batch);
       }
       news(values, eventId, now, pieces, batch.isConcealing() ? 202 : 201);
       statement.execute();
     }
+  }
+
+  /** Only what this batch needs; there are few combinations, and each is prepared once. */
+  private static String statements(List<Admitted> seated, List<Admitted> waiting) {
+    var statements = new StringJoiner(";");
+    if (!seated.isEmpty()) {
+      statements.add(REGISTRATIONS).add(SeatStore.CHANGE_TAKEN);
+    }
+    if (!waiting.isEmpty()) {
+      statements.add(WAITING).add(SeatStore.CHANGE_WAITING);
+    }
+    if (!seated.isEmpty() || !waiting.isEmpty()) {
+      statements.add(CONSENTS).add(AUDIT).add(SeatStore.NEXT_VERSION).add(SeatStore.NOTIFY);
+    }
+    return statements.add(NEWS).toString();
   }
 
   private List<Piece> pieces(SignUpBatch batch) {
@@ -113,7 +138,8 @@ final class SignUpRowStore {
     for (var one : batch.admitted()) {
       var answer =
           batch.isConcealing() ? CHECK_YOUR_MAIL : json.writeValueAsString(batch.confirmation(one));
-      pieces.add(new Piece(one.id(), "registration-confirmed", one.pending(), answer));
+      var kind = one.isWaiting() ? "waiting-list-joined" : "registration-confirmed";
+      pieces.add(new Piece(one.id(), kind, one.pending(), answer));
     }
     for (var one : batch.reminded()) {
       pieces.add(
@@ -122,44 +148,47 @@ final class SignUpRowStore {
     return pieces;
   }
 
-  private void registrations(
-      Values values, UUID eventId, Timestamp now, List<SignUpBatch.Admitted> admitted)
-      throws SQLException {
-    Function<Function<SignUp, Object>, Function<SignUpBatch.Admitted, Object>> of =
+  private static void registrations(Values values, List<Admitted> some) throws SQLException {
+    Function<Function<SignUp, Object>, Function<Admitted, Object>> of =
         field -> one -> field.apply(one.signUp());
     values
-        .add(eventId, now, now)
-        .column("uuid", admitted, SignUpBatch.Admitted::id)
-        .column("text", admitted, one -> one.reference().value())
-        .column("uuid", admitted, of.apply(s -> s.ticketType().id()))
-        .column("text", admitted, of.apply(SignUp::givenName))
-        .column("text", admitted, of.apply(SignUp::familyName))
-        .column("text", admitted, of.apply(s -> s.email().value()))
-        .column("text", admitted, of.apply(s -> s.email().normalised()))
-        .nullableColumn("text", admitted, one -> one.signUp().organisation())
-        .column("text", admitted, of.apply(SignUp::answers))
-        .column("text", admitted, of.apply(SignUp::locale))
-        .column("text", admitted, SignUpBatch.Admitted::nonce);
+        .column("uuid", some, Admitted::id)
+        .column("text", some, one -> one.reference().value())
+        .column("uuid", some, of.apply(s -> s.ticketType().id()))
+        .column("text", some, of.apply(SignUp::givenName))
+        .column("text", some, of.apply(SignUp::familyName))
+        .column("text", some, of.apply(s -> s.email().value()))
+        .column("text", some, of.apply(s -> s.email().normalised()))
+        .nullableColumn("text", some, one -> one.signUp().organisation())
+        .column("text", some, of.apply(SignUp::answers))
+        .column("text", some, of.apply(SignUp::locale))
+        .column("text", some, Admitted::nonce);
+  }
+
+  private static void changes(Values values, UUID eventId, Map<UUID, Integer> changes)
+      throws SQLException {
+    var entries = List.copyOf(changes.entrySet());
+    values
+        .column("uuid", entries, Map.Entry::getKey)
+        .column("integer", entries, Map.Entry::getValue)
+        .add(eventId);
+  }
+
+  private void admissions(Values values, UUID eventId, Timestamp now, SignUpBatch batch)
+      throws SQLException {
+    var admitted = batch.admitted();
     values
         .add(eventId, now)
-        .column("uuid", admitted, SignUpBatch.Admitted::id)
-        .column("integer", admitted, of.apply(SignUp::privacyNoticeVersion))
-        .column("text", admitted, of.apply(SignUp::consentLocale))
-        .column("text", admitted, of.apply(SignUp::consentSha256));
+        .column("uuid", admitted, Admitted::id)
+        .column("integer", admitted, one -> one.signUp().privacyNoticeVersion())
+        .column("text", admitted, one -> one.signUp().consentLocale())
+        .column("text", admitted, one -> one.signUp().consentSha256());
     values
         .add(eventId, now)
         .column("uuid", admitted, one -> ids.next())
-        .column("uuid", admitted, SignUpBatch.Admitted::id);
-  }
-
-  private static void places(Values values, UUID eventId, Seats seats) throws SQLException {
-    var changes = List.copyOf(seats.changes().entrySet());
-    values
-        .column("uuid", changes, Map.Entry::getKey)
-        .column("integer", changes, Map.Entry::getValue)
-        .add(eventId)
-        .add(eventId)
-        .add(eventId.toString());
+        .column("uuid", admitted, Admitted::id)
+        .column("text", admitted, one -> one.isWaiting() ? "waiting-list-joined" : "registered");
+    values.add(batch.seats().moves(), batch.seats().joined(), eventId).add(eventId.toString());
   }
 
   private void news(Values values, UUID eventId, Timestamp now, List<Piece> pieces, int status)

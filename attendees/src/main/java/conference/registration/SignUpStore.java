@@ -45,7 +45,7 @@ final class SignUpStore {
           select k.key, encode(i.request_sha256, 'hex') as request_hash, i.status, i.answer::text as answer,
                  (select encode(r.manage_nonce, 'hex') from registration r
                   where r.event_id = i.event_id and r.id = i.registration_id
-                    and r.state = 'confirmed' and r.revision = 1) as nonce
+                    and r.state in ('confirmed', 'waiting') and r.revision = 1) as nonce
           from unnest(?::text[]) as k (key)
           cross join lateral (
             select event_id, request_sha256, status, answer, registration_id
@@ -55,7 +55,7 @@ final class SignUpStore {
           from unnest(?::text[]) as e (address)
           cross join lateral (
             select id from registration
-            where event_id = ? and email_normalised = e.address and state = 'confirmed' limit 1) r
+            where event_id = ? and email_normalised = e.address and state <> 'cancelled' limit 1) r
           """;
 
   /** Locks the event's places until the end of the transaction. */
@@ -91,7 +91,10 @@ final class SignUpStore {
     forEachRow(
         statement,
         row -> seats.addPool(uuid(row, "id"), row.getInt("capacity"), row.getInt("taken")));
-    forEachRow(statement, row -> seats.link(uuid(row, "ticket_type_id"), uuid(row, "pool_id")));
+    forEachRow(
+        statement,
+        row ->
+            seats.link(uuid(row, "ticket_type_id"), uuid(row, "pool_id"), row.getInt("waiting")));
     forEachRow(statement, row -> keys.put(row.getString("key"), answered(row)));
     forEachRow(statement, row -> addresses.put(row.getString("address"), uuid(row, "id")));
     return new SignUpBatch.Known(seats, keys, addresses);
@@ -120,6 +123,9 @@ final class SignUpStore {
   }
 
   private SignUpOutcome confirmed(String answer, @Nullable String nonce) {
-    return new SignUpOutcome.Confirmed(json.readValue(answer, Confirmation.class), nonce);
+    var confirmation = json.readValue(answer, Confirmation.class);
+    return confirmation.isWaiting()
+        ? new SignUpOutcome.Waiting(confirmation, nonce)
+        : new SignUpOutcome.Confirmed(confirmation, nonce);
   }
 }

@@ -11,12 +11,14 @@ final class MailContents {
 
   static final URI LINK = URI.create("https://tickets.example.org/manage#dG9rZW4");
 
+  static final Instant HELD_UNTIL = Instant.parse("2027-08-02T16:30:00Z");
+
   private MailContents() {}
 
   static MailContent of(MailKind kind, String locale, String givenName, String title) {
     @Nullable URI link = kind.hasLink() ? LINK : null;
     return new MailContent(
-        kind, locale, givenName, "7KQ4-M2XP", "Full conference", event(title), link);
+        kind, locale, givenName, "7KQ4-M2XP", "Full conference", event(title), HELD_UNTIL, link);
   }
 
   private static MailContent.Event event(String title) {

@@ -83,7 +83,7 @@ class CalendarFileTest {
         new CalendarEntry(
             harmless.uid(),
             0,
-            false,
+            CalendarEntry.Status.CONFIRMED,
             harmless.changedAt(),
             injected,
             injected,
@@ -139,7 +139,7 @@ class CalendarFileTest {
         new CalendarEntry(
             plain.uid(),
             0,
-            false,
+            CalendarEntry.Status.CONFIRMED,
             plain.changedAt(),
             "T",
             "L",
@@ -162,7 +162,7 @@ class CalendarFileTest {
     return new CalendarEntry(
         "4f1c@tickets.example.org",
         sequence,
-        cancelled,
+        cancelled ? CalendarEntry.Status.CANCELLED : CalendarEntry.Status.CONFIRMED,
         Instant.parse("2027-01-02T03:04:05Z"),
         text,
         text,

@@ -204,7 +204,7 @@ class ManageTest {
             cookie,
             "\"1\"",
             """
-            {"givenName": "", "email": "nobody", "ticketType": "full", "answers": {"drink": "tea"}}
+            {"givenName": "", "email": "nobody", "ticketType": "palace", "answers": {"drink": "tea"}}
             """);
 
     assertThat(answer.statusCode()).isEqualTo(422);

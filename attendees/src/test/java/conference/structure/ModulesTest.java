@@ -34,6 +34,7 @@ class ModulesTest {
             "conference.privacy",
             "conference.catalogue",
             "conference.registration",
+            "conference.waitinglist",
             "conference.notification",
             "conference.organiser");
   }

@@ -3,6 +3,7 @@ package conference.testing;
 import conference.store.TestStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ public final class TestEvent {
   private final Map<String, List<String>> poolsOfType = new LinkedHashMap<>();
   private final List<Question> questions = new ArrayList<>();
   private String duplicates = "tell";
+  private String waitingListRule;
+  private Integer offerHours;
   private Instant opens = Instant.parse("2020-01-01T00:00:00Z");
   private Instant closes = Instant.parse("2099-01-01T00:00:00Z");
 
@@ -54,6 +57,19 @@ public final class TestEvent {
 
   public TestEvent concealing() {
     duplicates = "conceal";
+    return this;
+  }
+
+  /** Whoever finds no place may wait, and gets one at once when it is free. */
+  public TestEvent confirming() {
+    waitingListRule = "confirm";
+    return this;
+  }
+
+  /** Whoever finds no place may wait, and is offered one when it is free. */
+  public TestEvent offering(int hours) {
+    waitingListRule = "offer";
+    offerHours = hours;
     return this;
   }
 
@@ -93,13 +109,22 @@ public final class TestEvent {
             """
             insert into event (id, slug, state, locales, title, summary, description, time_zone,
               starts_at, ends_at, sign_up_opens_at, sign_up_closes_at, venue, organiser, duplicates,
-              erase_after, definition_sha256, created_at, updated_at)
+              waiting_list_rule, waiting_list_offer_hours, erase_after, definition_sha256, created_at,
+              updated_at)
             values (?, ?, 'published', '{en,de}', '{"en": "T", "de": "T"}', '{"en": "s"}', '{"en": "d"}',
               'Europe/Lisbon', '2099-06-09T08:00Z', '2099-06-11T16:00Z', ?::timestamptz, ?::timestamptz,
               '{"name": {"en": "Hall"}, "address": ["1 Quay"], "city": "Porto", "country": "PT"}',
-              '{"name": "Org", "email": "org@example.org"}', ?, '2099-09-30', 'x', now(), now())
+              '{"name": "Org", "email": "org@example.org"}', ?, ?, ?, '2099-09-30', 'x', now(), now())
             """)
-        .params(id, slug, opens.toString(), closes.toString(), duplicates)
+        .params(
+            Arrays.asList(
+                id,
+                slug,
+                opens.toString(),
+                closes.toString(),
+                duplicates,
+                waitingListRule,
+                offerHours))
         .update();
     jdbc.sql("insert into event_availability (event_id) values (?)").param(id).update();
     jdbc.sql(

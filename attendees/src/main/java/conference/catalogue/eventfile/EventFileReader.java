@@ -2,6 +2,7 @@ package conference.catalogue.eventfile;
 
 import conference.catalogue.EventDefinition.Duplicates;
 import conference.catalogue.EventDefinition.State;
+import conference.catalogue.WaitingList;
 import conference.platform.Sha256;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,10 @@ import java.util.Optional;
 final class EventFileReader {
 
   private static final int MAX_SLUG = 80;
+  private static final int OFFER_HOURS = 24;
+
+  /** Two weeks: whoever is behind in line waits as well. */
+  private static final int MAX_OFFER_HOURS = 336;
 
   static final String[] KNOWN = {
     "slug",
@@ -23,6 +28,7 @@ final class EventFileReader {
     "endsAt",
     "signUp",
     "duplicates",
+    "waitingList",
     "eraseAfter",
     "venue",
     "organiser",
@@ -64,6 +70,7 @@ final class EventFileReader {
         texts.block(event.require("description"), 20_000),
         new TimeSection(mistakes).read(event),
         event.find("duplicates").map(EventFileReader::duplicates).orElse(Duplicates.TELL),
+        event.find("waitingList").map(EventFileReader::waitingList).orElse(null),
         places.venue(event.require("venue")),
         places.organiser(event.require("organiser")),
         places.privacyNotice(event.require("privacyNotice")),
@@ -79,5 +86,18 @@ final class EventFileReader {
 
   private static Duplicates duplicates(Value value) {
     return Duplicates.of(value.oneOf(List.of("tell", "conceal")));
+  }
+
+  private static WaitingList waitingList(Value value) {
+    var fields = value.fields("rule", "offerHours");
+    var rule = WaitingList.Rule.of(fields.require("rule").oneOf(List.of("confirm", "offer")));
+    var hours = fields.find("offerHours");
+    if (rule == WaitingList.Rule.OFFER) {
+      return WaitingList.offering(
+          hours.map(given -> given.integer(1, MAX_OFFER_HOURS)).orElse(OFFER_HOURS));
+    }
+    hours.ifPresent(given ->
+        given.wrong("is only for the rule offer; with confirm nothing has to be accepted"));
+    return WaitingList.confirming();
   }
 }

@@ -1,12 +1,11 @@
 package conference.catalogue.eventfile;
 
+import conference.catalogue.CapacityPool;
 import conference.catalogue.EventId;
 import conference.catalogue.Question;
 import conference.catalogue.TicketType;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,47 +51,30 @@ final class EventFileStore {
         .optional();
   }
 
-  /** In the order in which sign-ups lock them, so that neither waits for the other in a circle. */
-  private static final String LOCK_POOLS =
-      """
-      select id, taken
-      from capacity_pool
-      where event_id = :event
-      order by id
-      for update
-      """;
-
-  /** Sign-ups wait from here on until the commit; tells how many places of each pool are taken. */
-  Map<UUID, Integer> lockPools(EventId event) {
-    var taken = new HashMap<UUID, Integer>();
-    jdbc.sql(LOCK_POOLS)
-        .param("event", event.value())
-        .query(row -> {
-          taken.put(row.getObject("id", UUID.class), row.getInt("taken"));
-        });
-    return taken;
-  }
-
   private static final String WRITE_EVENT =
       """
       insert into event (id, slug, state, locales, title, summary, description, time_zone, starts_at,
-        ends_at, sign_up_opens_at, sign_up_closes_at, venue, organiser, duplicates, erase_after,
-        definition_sha256, created_at, updated_at)
+        ends_at, sign_up_opens_at, sign_up_closes_at, venue, organiser, duplicates, waiting_list_rule,
+        waiting_list_offer_hours, erase_after, definition_sha256, created_at, updated_at)
       values (:id, :slug, :state, :locales, cast(:title as jsonb), cast(:summary as jsonb),
         cast(:description as jsonb), :timeZone, :startsAt, :endsAt, :opensAt, :closesAt,
-        cast(:venue as jsonb), cast(:organiser as jsonb), :duplicates, :eraseAfter, :sha256, :now, :now)
+        cast(:venue as jsonb), cast(:organiser as jsonb), :duplicates, :waitingListRule,
+        :offerHours, :eraseAfter, :sha256, :now, :now)
       on conflict (id) do update set
         state = excluded.state, locales = excluded.locales, title = excluded.title,
         summary = excluded.summary, description = excluded.description,
         time_zone = excluded.time_zone, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
         sign_up_opens_at = excluded.sign_up_opens_at, sign_up_closes_at = excluded.sign_up_closes_at,
         venue = excluded.venue, organiser = excluded.organiser, duplicates = excluded.duplicates,
+        waiting_list_rule = excluded.waiting_list_rule,
+        waiting_list_offer_hours = excluded.waiting_list_offer_hours,
         erase_after = excluded.erase_after, definition_sha256 = excluded.definition_sha256,
         updated_at = excluded.updated_at
       """;
 
   void writeEvent(EventId id, EventPlan plan, Instant now) {
     var times = plan.times();
+    var list = plan.waitingList();
     jdbc.sql(WRITE_EVENT)
         .param("id", id.value())
         .param("slug", plan.slug())
@@ -109,6 +91,8 @@ final class EventFileStore {
         .param("venue", json(plan.venue()))
         .param("organiser", json(plan.organiser()))
         .param("duplicates", plan.duplicates().stored())
+        .param("waitingListRule", list == null ? null : list.rule().stored())
+        .param("offerHours", list == null || !list.offers() ? null : list.offerHours())
         .param("eraseAfter", times.eraseAfter())
         .param("sha256", plan.sha256())
         .param("now", Timestamp.from(now))
@@ -117,20 +101,17 @@ final class EventFileStore {
 
   private static final String WRITE_POOL =
       """
-      insert into capacity_pool (event_id, id, code, name, capacity, taken)
-      values (:event, :id, :code, cast(:name as jsonb), :capacity, :taken)
-      on conflict (event_id, id) do update set
-        name = excluded.name, capacity = excluded.capacity, taken = excluded.taken
+      insert into capacity_pool (event_id, id, code, name, capacity)
+      values (:event, :id, :code, cast(:name as jsonb), 0)
+      on conflict (event_id, id) do update set name = excluded.name
       """;
 
-  void writePool(EventId event, EventChange.PoolChange change) {
-    var pool = change.pool();
+  /** Without its places: those are set through {@link conference.catalogue.EventPlaces}. */
+  void writePool(EventId event, CapacityPool pool) {
     of(WRITE_POOL, event)
         .param("id", pool.id())
         .param("code", pool.code())
         .param("name", json(pool.name()))
-        .param("capacity", pool.capacity())
-        .param("taken", change.taken())
         .update();
   }
 

@@ -6,6 +6,7 @@ import conference.catalogue.LocalizedText;
 import conference.catalogue.Organiser;
 import conference.catalogue.Question;
 import conference.catalogue.Venue;
+import conference.catalogue.WaitingList;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,6 +23,7 @@ record EventPlan(
     LocalizedText description,
     Times times,
     Duplicates duplicates,
+    @Nullable WaitingList waitingList,
     Venue venue,
     Organiser organiser,
     Notice privacyNotice,

@@ -3,6 +3,7 @@ package conference.catalogue.eventfile;
 import conference.catalogue.Catalogue;
 import conference.catalogue.EventDefinition;
 import conference.catalogue.EventId;
+import conference.catalogue.EventPlaces;
 import conference.catalogue.EventUse;
 import conference.platform.Ids;
 import conference.platform.Transactions;
@@ -47,6 +48,7 @@ final class LoadEvents {
   private final Catalogue catalogue;
   private final ConsentTexts consentTexts;
   private final EventUse use;
+  private final EventPlaces places;
   private final Ids ids;
   private final InstantSource clock;
 
@@ -56,6 +58,7 @@ final class LoadEvents {
       Catalogue catalogue,
       ConsentTexts consentTexts,
       EventUse use,
+      EventPlaces places,
       Ids ids,
       InstantSource clock) {
     this.transactions = transactions;
@@ -63,6 +66,7 @@ final class LoadEvents {
     this.catalogue = catalogue;
     this.consentTexts = consentTexts;
     this.use = use;
+    this.places = places;
     this.ids = ids;
     this.clock = clock;
   }
@@ -123,7 +127,7 @@ final class LoadEvents {
       return null;
     }
     var id = known.get().id();
-    var taken = store.lockPools(id);
+    var taken = places.lock(id);
     return change(read, id, catalogue.findInStore(id).orElseThrow(), taken, now);
   }
 
@@ -160,7 +164,7 @@ final class LoadEvents {
   private void write(EventChange change, Instant now) {
     var event = change.id();
     store.writeEvent(event, change.plan(), now);
-    change.pools().forEach(pool -> store.writePool(event, pool));
+    change.pools().forEach(one -> store.writePool(event, one.pool()));
     int position = 0;
     for (var type : change.ticketTypes()) {
       store.writeTicketType(event, type, position++);
@@ -176,5 +180,6 @@ final class LoadEvents {
     consentTexts.publish(
         event.value(), "privacy-notice", notice.version(), notice.text().byLocale(), now);
     store.announce(event, change.plan().slug());
+    places.settle(catalogue.findInStore(event).orElseThrow(), change.places());
   }
 }

@@ -8,6 +8,7 @@ import conference.catalogue.TestCatalogue;
 import conference.platform.Ids;
 import conference.platform.Transactions;
 import conference.privacy.TestConsentTexts;
+import conference.registration.TestPlaces;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -65,6 +66,7 @@ public final class TestEvents {
         catalogue,
         TestConsentTexts.on(store),
         use,
+        TestPlaces.on(store, clock),
         new Ids(clock),
         clock);
   }

@@ -1,0 +1,108 @@
+package conference.registration;
+
+import conference.catalogue.Catalogue;
+import conference.catalogue.EventDefinition;
+import conference.catalogue.EventId;
+import conference.platform.Outbox;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ends registrations, and gives what they had to the next in line, in one transaction: a seat that
+ * was held, or a place in line itself.
+ */
+@Component
+final class EndRegistration {
+
+  private final SeatStore seatStore;
+  private final ServeWaiting serveWaiting;
+  private final ManageStore store;
+  private final AuditStore audit;
+  private final Outbox outbox;
+  private final Catalogue catalogue;
+
+  EndRegistration(
+      SeatStore seatStore,
+      ServeWaiting serveWaiting,
+      ManageStore store,
+      AuditStore audit,
+      Outbox outbox,
+      Catalogue catalogue) {
+    this.seatStore = seatStore;
+    this.serveWaiting = serveWaiting;
+    this.store = store;
+    this.audit = audit;
+    this.outbox = outbox;
+    this.catalogue = catalogue;
+  }
+
+  /** At the attendee's wish; one that has ended already stays as it is. */
+  void cancel(UUID eventId, UUID registration, Instant now) {
+    Seats seats = seatStore.lock(eventId);
+    List<ManageStore.Ended> ended = store.end(eventId, List.of(registration), now);
+    for (ManageStore.Ended one : ended) {
+      audit.append(eventId, registration, action(one.before()), Map.of(), now);
+      outbox.append(eventId, registration, news(one.before()), null, Map.of());
+    }
+    passOn(eventId, seats, ended, now);
+  }
+
+  private static String action(Registration.State before) {
+    return before == Registration.State.CONFIRMED ? "cancelled" : news(before);
+  }
+
+  private static String news(Registration.State before) {
+    return switch (before) {
+      case WAITING -> "waiting-list-left";
+      case OFFERED -> "offer-declined";
+      case CONFIRMED, CANCELLED -> "registration-cancelled";
+    };
+  }
+
+  /** The offers of an event whose time is over. */
+  void endOffers(UUID eventId, Instant now) {
+    Seats seats = seatStore.lock(eventId);
+    List<ManageStore.Ended> ended = store.endOffers(eventId, now);
+    List<UUID> people = ended.stream().map(ManageStore.Ended::id).toList();
+    if (!people.isEmpty()) {
+      audit.appendAll(eventId, people, "offer-expired", now);
+      outbox.appendAll(eventId, people, "offer-expired");
+    }
+    passOn(eventId, seats, ended, now);
+  }
+
+  /** Of registrations that are about to be deleted, so nobody is told. */
+  void release(UUID eventId, Collection<UUID> registrations, Instant now) {
+    Seats seats = seatStore.lock(eventId);
+    passOn(eventId, seats, store.end(eventId, registrations, now), now);
+  }
+
+  /** The pools come first in every transaction that needs both: see {@link SeatStore}. */
+  List<UUID> claimSome(UUID eventId, int atMost) {
+    seatStore.lock(eventId);
+    return store.claimSome(eventId, atMost);
+  }
+
+  private void passOn(UUID eventId, Seats seats, List<ManageStore.Ended> ended, Instant now) {
+    if (ended.isEmpty()) {
+      return;
+    }
+    for (ManageStore.Ended one : ended) {
+      if (one.before() == Registration.State.WAITING) {
+        seats.leaveLine(one.ticketTypeId());
+      } else {
+        seats.giveBack(one.ticketTypeId());
+      }
+    }
+    serveWaiting.serve(event(eventId), seats, now);
+    seatStore.save(eventId, seats);
+  }
+
+  private EventDefinition event(UUID eventId) {
+    return catalogue.find(new EventId(eventId)).orElseThrow();
+  }
+}
