@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 /**
  * What the store announces ({@code NOTIFY}), heard on one connection of its own per replica. An
  * announcement made while that connection was down is lost, so every listener is told to read
- * everything anew whenever it comes back.
+ * everything anew whenever it comes back, and the pool is told which server that is.
  */
 @Component
 public final class StoreNotifications implements SmartLifecycle {
@@ -36,13 +36,15 @@ public final class StoreNotifications implements SmartLifecycle {
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
   private final StoreAddress address;
+  private final StoreConnections connections;
   private final RunMode mode;
   private final Map<String, List<Listener>> listeners = new ConcurrentHashMap<>();
   private volatile boolean connected;
   private volatile @Nullable Thread thread;
 
-  StoreNotifications(StoreAddress address, RunMode mode) {
+  StoreNotifications(StoreAddress address, StoreConnections connections, RunMode mode) {
     this.address = address;
+    this.connections = connections;
     this.mode = mode;
   }
 
@@ -88,6 +90,8 @@ public final class StoreNotifications implements SmartLifecycle {
         statement.execute("listen " + channel);
       }
     }
+    // It may be another one than before, promoted in between.
+    connections.endAllBut(StoreConnections.server(connection));
     connected = true;
     listeners.values().forEach(list -> list.forEach(Listener::readAnew));
   }
@@ -108,10 +112,16 @@ public final class StoreNotifications implements SmartLifecycle {
     }
   }
 
-  /** A connection that died without a word would otherwise be waited on for ever. */
+  /**
+   * A connection that died without a word would otherwise be waited on for ever, and a server that
+   * became a standby listened to.
+   */
   private static void heartbeat(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute("select 1");
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery("show transaction_read_only")) {
+      if (row.next() && row.getBoolean(1)) {
+        throw new SQLException("no longer the primary", StoreUnavailable.READ_ONLY);
+      }
     }
   }
 

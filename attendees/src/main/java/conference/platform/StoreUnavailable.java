@@ -10,11 +10,17 @@ import org.springframework.transaction.TransactionSystemException;
 /** The store cannot be reached, or stopped answering. */
 public final class StoreUnavailable extends RuntimeException {
 
+  /** What a server says to a write while it is a standby. */
+  static final String READ_ONLY = "25006";
+
   public StoreUnavailable(String message, Throwable cause) {
     super(message, cause);
   }
 
-  /** Connections that fail (class 08), a server that stops (57P), or none free in time. */
+  /**
+   * Connections that fail (class 08), a server that stops (57P) or became a standby, or none free
+   * in time.
+   */
   public static boolean isCauseOf(Throwable failure) {
     for (var cause = failure; cause != null; cause = cause.getCause()) {
       // Not even rolling back was possible: the connection is gone.
@@ -41,6 +47,6 @@ public final class StoreUnavailable extends RuntimeException {
         && (state.startsWith("08")
             || state.startsWith("57P")
             || state.startsWith("53")
-            || state.startsWith("25006"));
+            || state.equals(READ_ONLY));
   }
 }
