@@ -22,9 +22,9 @@ class StoreConfiguration {
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
   @Bean
-  @ConditionalOnMissingBean
-  InstantSource clock() {
-    return InstantSource.system();
+  @ConditionalOnMissingBean(InstantSource.class)
+  StoreClock clock() {
+    return new StoreClock(InstantSource.system());
   }
 
   /** Tests bring an address of their own; nothing else can switch the verification off. */
