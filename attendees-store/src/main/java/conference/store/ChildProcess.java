@@ -116,9 +116,24 @@ public final class ChildProcess {
     Programs.signal(pid, signal);
   }
 
+  /** The same to it and to all that it has started. */
+  void signalAll(String signal) {
+    List<Long> children = process.descendants().map(ProcessHandle::pid).toList();
+    signal(signal);
+    children.forEach(child -> Programs.signal(child, signal));
+  }
+
   public void kill() {
     process.destroyForcibly();
     await(Duration.ofSeconds(10));
+  }
+
+  /** Nothing that it has started may finish what it is at. */
+  void killAll() {
+    List<ProcessHandle> children = process.descendants().toList();
+    kill();
+    children.forEach(ProcessHandle::destroyForcibly);
+    children.forEach(child -> child.onExit().orTimeout(10, TimeUnit.SECONDS).join());
   }
 
   /**

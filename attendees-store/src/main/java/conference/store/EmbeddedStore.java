@@ -50,9 +50,8 @@ public final class EmbeddedStore implements AutoCloseable {
       throw new StoreException(
           "the store's folder cannot be used: " + failure.getMessage(), failure);
     }
-    EmbeddedStore store = new EmbeddedStore(options, launch(folder, options));
+    EmbeddedStore store = launch(folder, options);
     try {
-      store.awaitReady(folder);
       store.createDatabaseAndRoles();
     } catch (StoreException failure) {
       store.close();
@@ -61,7 +60,21 @@ public final class EmbeddedStore implements AutoCloseable {
     return store;
   }
 
-  private static ChildProcess launch(StoreFolder folder, Options options) {
+  /**
+   * Starts a server on a folder that is there and configured; returns when it takes connections.
+   */
+  static EmbeddedStore launch(StoreFolder folder, Options options) {
+    EmbeddedStore store = new EmbeddedStore(options, process(folder, options));
+    try {
+      store.awaitReady(folder);
+      return store;
+    } catch (StoreException failure) {
+      store.close();
+      throw failure;
+    }
+  }
+
+  private static ChildProcess process(StoreFolder folder, Options options) {
     return ChildProcess.start(
         new ChildProcess.Command(
             "attendees-store",
@@ -160,6 +173,10 @@ public final class EmbeddedStore implements AutoCloseable {
     }
   }
 
+  Options options() {
+    return options;
+  }
+
   public int port() {
     return options.port();
   }
@@ -183,7 +200,12 @@ public final class EmbeddedStore implements AutoCloseable {
 
   /** For drills: as if the machine had lost its power. */
   public void kill() {
-    server.kill();
+    server.killAll();
+  }
+
+  /** For drills: its machine answers no more, and nobody is told. What follows is a kill. */
+  public void freeze() {
+    server.signalAll("STOP");
   }
 
   /** Ends the connections that there are and writes everything down. */

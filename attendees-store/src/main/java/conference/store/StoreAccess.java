@@ -7,6 +7,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 public sealed interface StoreAccess {
   String SUPERUSER = "conference_superuser";
 
+  /** Copies what a primary writes, and may do nothing else. */
+  String REPLICATION = "conference_replication";
+
   /** The lines of pg_hba.conf. */
   String hostBasedAuthentication();
 
@@ -21,7 +24,13 @@ public sealed interface StoreAccess {
    * name.
    */
   record Certificates(
-      Path authority, Path certificate, Path key, Path superuserCertificate, Path superuserKey)
+      Path authority,
+      Path certificate,
+      Path key,
+      Path superuserCertificate,
+      Path superuserKey,
+      Path replicationCertificate,
+      Path replicationKey)
       implements StoreAccess {
 
     @Override
@@ -31,8 +40,10 @@ public sealed interface StoreAccess {
       hostssl  conference           conference_application  127.0.0.1/32  cert
       hostssl  conference           conference_migrator     127.0.0.1/32  cert
       hostssl  conference,postgres  %s    127.0.0.1/32  cert
+      # No database, only the log; there is no such role before there is a standby.
+      hostssl  replication          %s  127.0.0.1/32  cert
       """
-          .formatted(SUPERUSER);
+          .formatted(SUPERUSER, REPLICATION);
     }
 
     @Override
@@ -52,8 +63,30 @@ public sealed interface StoreAccess {
     @Override
     public PGSimpleDataSource superuser(int port, String database) {
       String url = "jdbc:postgresql://localhost:" + port + "/" + database;
-      return new StoreUrl(url, SUPERUSER, superuserCertificate, superuserKey, authority)
-          .dataSource();
+      PGSimpleDataSource source =
+          new StoreUrl(url, SUPERUSER, superuserCertificate, superuserKey, authority).dataSource();
+      source.setTargetServerType("any");
+      return source;
+    }
+
+    /** How a standby reaches its primary, as libpq reads it. */
+    String following(int primaryPort, String name) {
+      return String.join(
+          " ",
+          "host=localhost",
+          "port=" + primaryPort,
+          "user=" + REPLICATION,
+          "application_name=" + name,
+          "connect_timeout=2",
+          "gssencmode=disable",
+          "sslmode=verify-full",
+          "sslrootcert=" + word(authority),
+          "sslcert=" + word(replicationCertificate),
+          "sslkey=" + word(replicationKey));
+    }
+
+    private static String word(Path path) {
+      return "'" + path.toAbsolutePath().toString().replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
     private static String quoted(Path path) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,6 +74,17 @@ record StoreFolder(Path path, Path home) {
     Files.writeString(path.resolve("postgresql.conf"), durable ? settings : settings + FORGETFUL);
     // ALTER SYSTEM would otherwise outlive and overrule what is written above.
     Files.writeString(path.resolve("postgresql.auto.conf"), "");
+    Files.deleteIfExists(path.resolve("standby.signal"));
+  }
+
+  /** After {@link #configure}: at its next start this is a standby of the server on that port. */
+  void follow(int primaryPort, StoreAccess.Certificates access, String name) throws IOException {
+    String following = access.following(primaryPort, name).replace("'", "''");
+    Files.writeString(
+        path.resolve("postgresql.conf"),
+        "\nprimary_conninfo = '%s'\nprimary_slot_name = '%s'\n".formatted(following, name),
+        StandardOpenOption.APPEND);
+    Files.createFile(path.resolve("standby.signal"));
   }
 
   private static final String FORGETFUL =

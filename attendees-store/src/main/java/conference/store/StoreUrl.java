@@ -10,7 +10,10 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public record StoreUrl(String url, String role, Path certificate, Path key, Path authority) {
 
-  /** Connections for short work such as migrations; they are not pooled. */
+  /**
+   * Connections for short work such as migrations; they are not pooled. Of several hosts the one
+   * that takes writes is meant.
+   */
   public PGSimpleDataSource dataSource() {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(url);
@@ -21,6 +24,7 @@ public record StoreUrl(String url, String role, Path certificate, Path key, Path
     source.setSslRootCert(authority.toAbsolutePath().toString());
     source.setGssEncMode("disable");
     source.setConnectTimeout(10);
+    source.setTargetServerType("primary");
     return source;
   }
 

@@ -61,9 +61,7 @@ public record Settings(
       Path authority,
       @DefaultValue("8") int poolSize) {
     public Store {
-      if (!url.startsWith("jdbc:postgresql://")) {
-        throw new IllegalArgumentException("url must start with jdbc:postgresql://");
-      }
+      StoreAddress.check(url);
       if (poolSize < 2 || poolSize > 100) {
         throw new IllegalArgumentException("pool-size must be between 2 and 100");
       }

@@ -22,9 +22,9 @@ class StoreConfiguration {
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
   @Bean
-  @ConditionalOnMissingBean
-  InstantSource clock() {
-    return InstantSource.system();
+  @ConditionalOnMissingBean(InstantSource.class)
+  StoreClock clock() {
+    return new StoreClock(InstantSource.system());
   }
 
   /** Tests bring an address of their own; nothing else can switch the verification off. */
@@ -35,12 +35,10 @@ class StoreConfiguration {
   }
 
   @Bean
-  HikariDataSource dataSource(StoreAddress address, Settings settings) {
+  HikariDataSource dataSource(StoreConnections connections, Settings settings) {
     var pool = new HikariConfig();
     pool.setPoolName("attendees-store");
-    pool.setJdbcUrl(address.url());
-    pool.setUsername(address.user());
-    pool.setDataSourceProperties(address.properties());
+    pool.setDataSource(connections.source());
     pool.setMaximumPoolSize(settings.store().poolSize());
     pool.setConnectionTimeout(PATIENCE.toMillis());
     pool.setValidationTimeout(400);

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 /**
  * What the store announces ({@code NOTIFY}), heard on one connection of its own per replica. An
  * announcement made while that connection was down is lost, so every listener is told to read
- * everything anew whenever it comes back.
+ * everything anew whenever it comes back, and the pool is told which server that is.
  */
 @Component
 public final class StoreNotifications implements SmartLifecycle {
@@ -36,13 +37,21 @@ public final class StoreNotifications implements SmartLifecycle {
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
   private final StoreAddress address;
+  private final StoreConnections connections;
+  private final Optional<StoreClock> clock;
   private final RunMode mode;
   private final Map<String, List<Listener>> listeners = new ConcurrentHashMap<>();
   private volatile boolean connected;
   private volatile @Nullable Thread thread;
 
-  StoreNotifications(StoreAddress address, RunMode mode) {
+  StoreNotifications(
+      StoreAddress address,
+      StoreConnections connections,
+      Optional<StoreClock> clock,
+      RunMode mode) {
     this.address = address;
+    this.connections = connections;
+    this.clock = clock;
     this.mode = mode;
   }
 
@@ -88,6 +97,9 @@ public final class StoreNotifications implements SmartLifecycle {
         statement.execute("listen " + channel);
       }
     }
+    // It may be another one than before, promoted in between.
+    connections.endAllBut(StoreConnections.server(connection));
+    heartbeat(connection);
     connected = true;
     listeners.values().forEach(list -> list.forEach(Listener::readAnew));
   }
@@ -108,10 +120,24 @@ public final class StoreNotifications implements SmartLifecycle {
     }
   }
 
-  /** A connection that died without a word would otherwise be waited on for ever. */
-  private static void heartbeat(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute("select 1");
+  private static final String HOW_ARE_YOU =
+      """
+      select clock_timestamp() as now, current_setting('transaction_read_only')::boolean as read_only
+      """;
+
+  /**
+   * A connection that died without a word would otherwise be waited on for ever, and a server that
+   * became a standby listened to.
+   */
+  private void heartbeat(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery(HOW_ARE_YOU)) {
+      row.next();
+      if (row.getBoolean("read_only")) {
+        throw new SQLException("no longer the primary", StoreUnavailable.READ_ONLY);
+      }
+      var now = row.getTimestamp("now").toInstant();
+      clock.ifPresent(stores -> stores.set(now));
     }
   }
 

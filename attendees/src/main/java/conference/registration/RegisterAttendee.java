@@ -19,8 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class RegisterAttendee implements SmartLifecycle {
 
+  /** Together less than the load balancer waits: its caller would be told nothing of use. */
   private static final Duration PATIENCE = Duration.ofSeconds(8);
-  private static final Duration WRITING = Duration.ofSeconds(15);
+
+  private static final Duration WRITING = Duration.ofSeconds(10);
 
   private final WriteSignUps transaction;
   private final ManageLinks links;

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.FileSystemResource;
@@ -93,6 +95,43 @@ class SettingsReaderTest {
     assertThatExceptionOfType(InvalidSettings.class)
         .isThrownBy(() -> read(GOOD.replace(", allowed-clients: [load-balancer]", "")))
         .withMessageContaining("conference.tls.allowed-clients is missing");
+  }
+
+  @Test
+  void a_store_may_have_several_hosts() throws IOException {
+    var several = "jdbc:postgresql://one:5432,two:5433/conference";
+    var settings = read(GOOD.replace("jdbc:postgresql://localhost/conference", several));
+    var address = StoreAddress.of(settings);
+
+    assertThat(address.url()).isEqualTo(several);
+    assertThat(address.properties())
+        .containsEntry("targetServerType", "primary")
+        .containsEntry("sslmode", "verify-full");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://one:many/conference",
+        "jdbc:postgresql:conference",
+        "postgres://one/conference"
+      })
+  void a_store_that_the_driver_cannot_find_is_refused(String url) {
+    assertThatExceptionOfType(InvalidSettings.class)
+        .isThrownBy(() -> read(GOOD.replace("jdbc:postgresql://localhost/conference", url)))
+        .withMessageContaining(
+            "conference.store: url must be jdbc:postgresql://host:port/database");
+  }
+
+  /** What is said in the URL would have the last word. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sslmode=disable", "ssl=false", "targetServerType=any", "sslfactory=x"})
+  void a_store_without_its_verification_is_refused(String parameter) {
+    var url = "jdbc:postgresql://one,two/conference?" + parameter;
+
+    assertThatExceptionOfType(InvalidSettings.class)
+        .isThrownBy(() -> read(GOOD.replace("jdbc:postgresql://localhost/conference", url)))
+        .withMessageContaining("url must not set " + parameter.split("=", 2)[0]);
   }
 
   @Test

@@ -2,8 +2,11 @@ package conference.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import conference.platform.StoreUnavailable;
+import java.lang.ref.WeakReference;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
 
 /** How sign-ups are gathered, over a store that is played by the test. */
 class SignUpWriterTest {
@@ -116,6 +120,30 @@ class SignUpWriterTest {
   }
 
   @Test
+  void a_full_queue_keeps_nothing_of_those_it_refuses() throws InterruptedException {
+    var store = new Store();
+    var writer = new SignUpWriter(store);
+    writer.offer(pending("the-first-key"));
+    store.firstArrived.await();
+    pending(SignUpWriter.QUEUE).forEach(writer::offer);
+    var refused =
+        IntStream.range(0, 1_000)
+            .mapToObj(n -> {
+              var one = pending("refused-" + n);
+              assertThat(writer.offer(one)).isFalse();
+              return new WeakReference<>(one);
+            })
+            .toList();
+
+    await()
+        .until(() -> {
+          System.gc();
+          return refused.stream().allMatch(one -> one.get() == null);
+        });
+    store.permits.release(1_000);
+  }
+
+  @Test
   void one_that_cannot_be_written_harms_no_other() {
     SignUpWriter.Transaction store =
         batch -> {
@@ -158,6 +186,25 @@ class SignUpWriterTest {
 
     assertThat(outcome(one)).isEqualTo("the-only-key");
     assertThat(sizes).containsExactly(1, 1);
+  }
+
+  @Test
+  void a_store_that_was_too_slow_is_asked_once_more_with_all_of_them() {
+    for (var outOfTime : List.of("55P03", "57014")) {
+      var asked = new ArrayList<Integer>();
+      SignUpWriter.Transaction store =
+          batch -> {
+            asked.add(batch.size());
+            throw new QueryTimeoutException("slow", new SQLException("slow", outOfTime));
+          };
+      var one = pending("the-only-key");
+      new SignUpWriter(store).offer(one);
+
+      assertThatExceptionOfType(QueryTimeoutException.class)
+          .isThrownBy(() -> outcome(one))
+          .matches(StoreUnavailable::isCauseOf);
+      assertThat(asked).containsExactly(1, 1);
+    }
   }
 
   @Test

@@ -15,7 +15,8 @@ public enum Identity {
   STORE("attendees-store", Purpose.SERVER),
   APPLICATION("conference_application", Purpose.CLIENT),
   MIGRATOR("conference_migrator", Purpose.CLIENT),
-  SUPERUSER(StoreAccess.SUPERUSER, Purpose.CLIENT);
+  SUPERUSER(StoreAccess.SUPERUSER, Purpose.CLIENT),
+  REPLICATION(StoreAccess.REPLICATION, Purpose.CLIENT);
 
   /** What a certificate may be used for; a client's does not serve and a server's does not call. */
   public enum Purpose {
@@ -45,14 +46,14 @@ public enum Identity {
       case WEBSITE -> List.of("localhost");
       case STORE -> List.of("attendees-store", "localhost");
       case LOAD_BALANCER, ATTENDEES -> List.of(file);
-      case APPLICATION, MIGRATOR, SUPERUSER -> List.of();
+      case APPLICATION, MIGRATOR, SUPERUSER, REPLICATION -> List.of();
     };
   }
 
   List<String> addresses() {
     return switch (this) {
       case WEBSITE, STORE -> List.of("127.0.0.1", "::1");
-      case LOAD_BALANCER, ATTENDEES, APPLICATION, MIGRATOR, SUPERUSER -> List.of();
+      case LOAD_BALANCER, ATTENDEES, APPLICATION, MIGRATOR, SUPERUSER, REPLICATION -> List.of();
     };
   }
 

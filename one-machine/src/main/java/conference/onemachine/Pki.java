@@ -178,7 +178,9 @@ public final class Pki {
         certificate(Identity.STORE),
         key(Identity.STORE),
         certificate(Identity.SUPERUSER),
-        binaryKey(Identity.SUPERUSER));
+        binaryKey(Identity.SUPERUSER),
+        certificate(Identity.REPLICATION),
+        key(Identity.REPLICATION));
   }
 
   public StoreUrl storeUrl(String url, Identity role) {

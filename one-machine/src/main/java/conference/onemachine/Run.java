@@ -64,7 +64,8 @@ public final class Run implements Callable<Integer> {
   @Option(
       names = "--store",
       paramLabel = "URL",
-      description = "Use this PostgreSQL: jdbc:postgresql://host:port/database")
+      description =
+          "Use this PostgreSQL: jdbc:postgresql://host:port/database; with standbys host:port,host:port/database")
   private @Nullable String store;
 
   @Option(

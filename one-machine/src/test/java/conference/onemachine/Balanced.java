@@ -109,6 +109,11 @@ final class Balanced implements AutoCloseable {
     return send(request(path, headers).POST(HttpRequest.BodyPublishers.ofString(body)).build());
   }
 
+  HttpResponse<String> send(String method, String path, String... headers) {
+    HttpRequest.BodyPublisher nothing = HttpRequest.BodyPublishers.noBody();
+    return send(request(path, headers).method(method, nothing).build());
+  }
+
   CompletableFuture<HttpResponse<String>> getLater(HttpClient visitor, String path) {
     return visitor.sendAsync(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
   }

@@ -67,6 +67,17 @@ class RunTest {
   }
 
   @Test
+  void asksOfAStoreWithStandbysForTheOneThatTakesWrites() {
+    String url = "jdbc:postgresql://one:5432,two:5433/conference";
+    var migrator = parse("--empty", "--store", url).store().orElseThrow().as(Identity.MIGRATOR);
+
+    assertThat(migrator.url()).isEqualTo(url);
+    assertThat(migrator.dataSource().getServerNames()).containsExactly("one", "two");
+    assertThat(migrator.dataSource().getPortNumbers()).containsExactly(5432, 5433);
+    assertThat(migrator.dataSource().getTargetServerType()).isEqualTo("primary");
+  }
+
+  @Test
   void saysInOneSentenceWhatCannotBe() {
     assertThatThrownBy(() -> parse("--empty", "--replicas", "0"))
         .isInstanceOf(LaunchException.class)
