@@ -19,6 +19,7 @@ final class FilledStore {
   private static final Map<String, String> FIXED =
       Map.of(
           "registration.state", "'cancelled'",
+          "registration.ended_by", "'attendee'",
           "registration.ticket_type_id", "'" + TestData.TICKET_TYPE + "'",
           "consent.purpose", "'privacy-notice'",
           "delivery.state", "'sent'",

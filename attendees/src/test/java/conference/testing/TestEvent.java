@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * An event to sign up for, written straight into the store; open for sign-up unless told otherwise.
@@ -95,12 +97,17 @@ public final class TestEvent {
     return "/api/v1/events/" + slug + rest;
   }
 
+  /** In one transaction, as a service that looks at the same time must see all of it or nothing. */
   public TestEvent in(TestStore store) {
-    var jdbc = JdbcClient.create(store.application());
-    insertEvent(jdbc);
-    pools.forEach((code, pool) -> insertPool(jdbc, code, pool));
-    types.forEach((code, type) -> insertType(jdbc, code, type));
-    questions.forEach(question -> insertQuestion(jdbc, question));
+    var source = store.application();
+    var jdbc = JdbcClient.create(source);
+    new TransactionTemplate(new JdbcTransactionManager(source))
+        .executeWithoutResult(status -> {
+          insertEvent(jdbc);
+          pools.forEach((code, pool) -> insertPool(jdbc, code, pool));
+          types.forEach((code, type) -> insertType(jdbc, code, type));
+          questions.forEach(question -> insertQuestion(jdbc, question));
+        });
     return this;
   }
 

@@ -22,7 +22,7 @@ alter table registration add constraint registration_state_check
 alter table registration add constraint registration_waiting_has_position
   check (state not in ('waiting', 'offered') or waiting_position is not null);
 alter table registration add constraint registration_offer_has_end
-  check ((state = 'offered') = (offer_expires_at is not null));
+  check (state <> 'offered' or offer_expires_at is not null);
 
 -- Who waits is there once, like who has a place.
 create unique index registration_live_email on registration (event_id, email_normalised) where state <> 'cancelled';
