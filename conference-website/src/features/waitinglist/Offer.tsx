@@ -7,6 +7,7 @@ import { Problem } from '@/shared/api/problems';
 import type { Registration } from '@/shared/api/types';
 import { formatInstant } from '@/shared/i18n/dates';
 import { useTranslation } from '@/shared/i18n/use-translation';
+import { announce } from '@/shared/ui/announcer';
 import { DecisionButton } from '@/shared/ui/DecisionButton';
 import { Notice } from '@/shared/ui/Notice';
 import { useDecision } from '@/shared/ui/use-decision';
@@ -58,7 +59,11 @@ export function Offer({ registration, onChange, onDoubt, onSessionLost }: OfferP
           <p>{t('waitingList.offer.declineText')}</p>
         </DecisionButton>
       </div>
-      <div role="alert">{error && <AcceptanceFailure error={error} />}</div>
+      {error && (
+        <div role="alert">
+          <AcceptanceFailure error={error} />
+        </div>
+      )}
     </>
   );
 }
@@ -72,13 +77,14 @@ function TimeLeft({ slug, until, onOver }: { slug: string; until: string; onOver
   const over = useServerNow(clockOffset) >= Date.parse(until);
   useEffect(() => {
     if (!over) return;
+    announce(t('waitingList.offer.over'));
     onOver();
     const timer = setInterval(onOver, doubtEvery);
     return () => {
       clearInterval(timer);
     };
-  }, [over, onOver]);
-  if (over) return <p role="status">{t('waitingList.offer.over')}</p>;
+  }, [over, onOver, t]);
+  if (over) return <p>{t('waitingList.offer.over')}</p>;
   return (
     <Counting until={until} clockOffset={clockOffset} words="waitingList.offer.endsIn">
       {t('waitingList.offer.until', { date: formatInstant(until, language) })}
