@@ -16,7 +16,8 @@ const mayImport = {
   privacy: [],
   catalogue: ['privacy'],
   registration: ['catalogue', 'privacy'],
-  manage: ['registration', 'catalogue', 'privacy'],
+  waitinglist: ['registration', 'catalogue', 'privacy'],
+  manage: ['waitinglist', 'registration', 'catalogue', 'privacy'],
 };
 
 const features = readdirSync(new URL('./src/features', import.meta.url), { withFileTypes: true })

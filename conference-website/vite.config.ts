@@ -9,6 +9,13 @@ import { licences } from './dev/licences-plugin.ts';
 /** Where `npm run dev` finds the service: the mock server, or a running `./run` (API=https://localhost:8443). */
 const api = process.env.API ?? 'http://127.0.0.1:28500';
 
+/**
+ * What every page is made of, in one file: left alone, the bundler cuts it up by who else imports a part, and a phone
+ * loads a dozen small files that compress badly. Not the texts, of which one language is loaded, nor what only forms need.
+ */
+const forms = ['Choices', 'ErrorSummary', 'ConfirmDialog', 'DecisionButton', 'use-decision', 'form-styles'];
+const onEveryPage = new RegExp(`/src/(features/catalogue/|shared/(?!i18n/locales/|ui/(${forms.join('|')})))`);
+
 export default defineConfig({
   plugins: [catalogs(), licences(), early(), compress(), react()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
@@ -19,6 +26,13 @@ export default defineConfig({
     // The content security policy allows no data: URLs, so nothing may be inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'site', test: onEveryPage }],
+        },
+      },
+    },
   },
   test: {
     environment: 'jsdom',

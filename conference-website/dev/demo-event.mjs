@@ -179,3 +179,6 @@ export const places = {
   online: [200, 163],
   volunteer: [40, 0],
 };
+
+/** How many others are in line for each ticket type, and how often the line has moved. */
+export const waiting = { count: Object.fromEntries(Object.keys(places).map((code) => [code, 0])), moves: 0 };

@@ -1,4 +1,4 @@
-import type { Availability, Event, Question } from '@/shared/api/types';
+import type { Availability, Event, Question, Registration, TicketTypeAvailability } from '@/shared/api/types';
 
 const text = (en: string) => ({ en, de: en });
 
@@ -56,11 +56,44 @@ export function someAvailability(more: Partial<Availability> = {}): Availability
     signUp: 'open',
     opensAt: '2026-01-01T00:00:00Z',
     closesAt: '2027-03-01T00:00:00Z',
+    queueMoves: 0,
     serverTime: new Date().toISOString(),
     ticketTypes: [
-      { code: 'regular', state: 'available', left: 412 },
-      { code: 'workshop', state: 'few-left', left: 4 },
+      { code: 'regular', state: 'available', left: 412, waiting: 0 },
+      { code: 'workshop', state: 'few-left', left: 4, waiting: 0 },
     ],
+    ...more,
+  };
+}
+
+/** The places of both ticket types, by how many are left; whoever finds none can wait. */
+export function places(regular: number, workshop: number, waiting = 0): TicketTypeAvailability[] {
+  const of = (code: string, left: number): TicketTypeAvailability => ({
+    code,
+    left,
+    state: left === 0 ? 'sold-out' : left <= 5 ? 'few-left' : 'available',
+    waiting: left === 0 ? waiting : 0,
+  });
+  return [of('regular', regular), of('workshop', workshop)];
+}
+
+export function aRegistration(more: Partial<Registration> = {}): Registration {
+  const { slug, title, startsAt, endsAt, timeZone } = anEvent();
+  return {
+    id: '1',
+    reference: '7KQ4-M2XP',
+    state: 'confirmed',
+    event: { slug, title, startsAt, endsAt, timeZone },
+    ticketType: { code: 'regular', name: { en: 'Regular' } },
+    givenName: 'Ada',
+    familyName: 'Lovelace',
+    email: 'ada@example.org',
+    organisation: null,
+    answers: { diet: 'vegan' },
+    locale: 'en',
+    registeredAt: '2026-06-01T12:00:00Z',
+    revision: 1,
+    consents: [{ purpose: 'privacy-notice', version: 3, locale: 'en', givenAt: '2026-06-01T12:00:00Z' }],
     ...more,
   };
 }

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { Api } from '../src/api.ts';
 import { Attendee } from '../src/attendee.ts';
+import type { Role } from '../src/cast.ts';
 import { expectGoodLooks } from '../src/looks.ts';
 import { manageLink, newestMail } from '../src/mails.ts';
 import { EventPage, ManagePage, SignUpPage } from '../src/pages.ts';
@@ -9,7 +10,7 @@ import { eventOf, spec, system } from '../src/spec.ts';
 /** Twelve looks of a page, each with axe, take their time. */
 const patient = 90_000;
 
-async function link(role: 'plain' | 'questions' | 'concealing', attendee = new Attendee()): Promise<string> {
+async function link(role: Role, attendee = new Attendee()): Promise<string> {
   await (await Api.open(system)).signUp(eventOf(role), attendee);
   return manageLink(await newestMail(system.data, attendee.email));
 }
@@ -86,6 +87,52 @@ describe('every page and state, in each size and both colours', { timeout: patie
     await form.fill(new Attendee(), 'Regular');
     await form.send();
     await expectGoodLooks(page, 'confirmed');
+  });
+
+  spec('the waiting list, from the full event to leaving it', async ({ page }) => {
+    const role = 'waitingLooks';
+    await link(role);
+    await link(role, new Attendee({ waitingList: true }));
+    await EventPage.open(page, eventOf(role));
+    await page.getByText('Sold out · 1 waiting').waitFor();
+    await expectGoodLooks(page, 'event-waiting-list');
+    const form = await SignUpPage.open(page, eventOf(role));
+    const attendee = new Attendee();
+    await form.fill(attendee);
+    await form.join.waitFor();
+    await expectGoodLooks(page, 'sign-up-waiting-list');
+    await (await form.joinWaitingList()).rank(2);
+    await expectGoodLooks(page, 'on-the-waiting-list');
+    const own = manageLink(await newestMail(system.data, attendee.email));
+    await ManagePage.open(page, own);
+    await page.getByText('You are number 2 in line').waitFor();
+    await expectGoodLooks(page, 'manage-waiting');
+    await page.getByRole('button', { name: 'Leave the waiting list' }).click();
+    await page.getByRole('button', { name: 'Yes, leave it' }).waitFor();
+    await expectGoodLooks(page, 'manage-leave-asked');
+    await page.getByRole('button', { name: 'Yes, leave it' }).click();
+    await page.getByRole('heading', { name: 'You have left the waiting list' }).waitFor();
+    await expectGoodLooks(page, 'manage-left');
+  });
+
+  spec('an offer: on the page after the sign-up, on the manage page, let go', async ({ page, api }) => {
+    const role = 'waitingLooksOffer';
+    const holder = await link(role);
+    const form = await SignUpPage.open(page, eventOf(role));
+    await form.fill(new Attendee());
+    await form.joinWaitingList();
+    await api.decide(holder, 'cancellation');
+    await page.getByRole('heading', { level: 1, name: 'A place is free for you' }).waitFor();
+    await expectGoodLooks(page, 'offered');
+    await page.goto('/manage');
+    await page.getByRole('button', { name: 'Take the place' }).waitFor();
+    await expectGoodLooks(page, 'manage-offered');
+    await page.getByRole('button', { name: 'Let it go to the next in line' }).click();
+    await page.getByRole('button', { name: 'Yes, let it go' }).waitFor();
+    await expectGoodLooks(page, 'manage-decline-asked');
+    await page.getByRole('button', { name: 'Yes, let it go' }).click();
+    await page.getByRole('heading', { name: 'You have let the place go' }).waitFor();
+    await expectGoodLooks(page, 'manage-declined');
   });
 
   spec('check your mail', async ({ page }) => {

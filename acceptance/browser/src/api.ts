@@ -8,12 +8,15 @@ import type { SystemAddress } from './run.ts';
 export interface Reply {
   status: number;
   body: unknown;
+  /** What a browser would keep and send back. */
+  cookie: string;
 }
 
 export interface Availability {
   version: number;
   signUp: string;
-  ticketTypes: { code: string; state: string; left: number }[];
+  queueMoves: number;
+  ticketTypes: { code: string; state: string; left: number; waiting: number }[];
 }
 
 /** A client beside the browser: other people's sign-ups, and a look at what the service says. */
@@ -42,13 +45,26 @@ export class Api {
     );
   }
 
-  /** Signs somebody up behind the browser's back. */
-  async signUp(slug: string, attendee: Attendee): Promise<{ reference: string }> {
+  /** Signs somebody up behind the browser's back; on the waiting list when there is no place. */
+  async signUp(slug: string, attendee: Attendee): Promise<{ reference: string; state: string; rank?: number }> {
     const reply = await this.post(`/api/v1/events/${slug}/registrations`, attendee.asRequest(), {
       'idempotency-key': randomUUID(),
     });
     if (reply.status !== 201) throw new Error(`sign-up by the API: ${reply.status} ${JSON.stringify(reply.body)}`);
-    return reply.body as { reference: string };
+    return reply.body as { reference: string; state: string; rank?: number };
+  }
+
+  /** Decides on somebody's registration as its owner would, by the token of their manage link. */
+  async decide(link: string, decision: 'cancellation' | 'offer-acceptance'): Promise<void> {
+    const token = new URL(link).hash.slice(1);
+    const opened = await this.post('/api/v1/manage/session', { token });
+    if (opened.status !== 200) throw new Error(`manage session by the API: ${opened.status}`);
+    const reply = await this.#send(`/api/v1/manage/registration/${decision}`, {
+      method: 'POST',
+      // With the cookie alone anybody's page could decide, so the service wants to see whose it is.
+      headers: { cookie: opened.cookie, origin: new URL(this.#url).origin, 'idempotency-key': randomUUID() },
+    });
+    if (reply.status !== 200) throw new Error(`${decision} by the API: ${reply.status} ${JSON.stringify(reply.body)}`);
   }
 
   async availability(slug: string): Promise<Availability> {
@@ -64,7 +80,8 @@ export class Api {
         answer.on('end', () => {
           const text = Buffer.concat(parts).toString('utf8');
           const json = /\bjson\b/.test(answer.headers['content-type'] ?? '');
-          resolve({ status: answer.statusCode ?? 0, body: json ? (JSON.parse(text) as unknown) : text });
+          const cookie = (answer.headers['set-cookie'] ?? []).map((one) => one.split(';')[0]).join('; ');
+          resolve({ status: answer.statusCode ?? 0, body: json ? (JSON.parse(text) as unknown) : text, cookie });
         });
       });
       call.on('error', reject);

@@ -12,6 +12,7 @@ export interface AttendeeOptions {
   answers?: Record<string, Answer>;
   noticeVersion?: number;
   locale?: string;
+  waitingList?: boolean;
 }
 
 export class Attendee {
@@ -23,6 +24,7 @@ export class Attendee {
   readonly answers: Record<string, Answer>;
   readonly noticeVersion: number;
   readonly locale: string;
+  readonly waitingList: boolean;
 
   constructor(options: AttendeeOptions = {}) {
     this.givenName = options.givenName ?? 'Nadia';
@@ -33,6 +35,7 @@ export class Attendee {
     this.answers = options.answers ?? {};
     this.noticeVersion = options.noticeVersion ?? 1;
     this.locale = options.locale ?? 'en';
+    this.waitingList = options.waitingList ?? false;
   }
 
   asRequest(): unknown {
@@ -45,6 +48,7 @@ export class Attendee {
       answers: this.answers,
       consent: { privacyNoticeVersion: this.noticeVersion, locale: this.locale },
       locale: this.locale,
+      ...(this.waitingList && { waitingList: true }),
     };
   }
 }

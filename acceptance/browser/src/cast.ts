@@ -17,6 +17,20 @@ export const cast = {
   soldOut: { pools: { hall: 1 } }, // and one attendee, who comes with the set-up
   notOpen: { opensIn: 3 * 60 * 60 * 1_000 },
   closed: { opensIn: -20 * 24 * 60 * 60 * 1_000, closesIn: -60_000 },
+  waitingConfirm: { pools: { hall: 1 }, waitingList: { rule: 'confirm' } },
+  waitingRank: { pools: { hall: 1 }, waitingList: { rule: 'confirm' } },
+  waitingLeave: { pools: { hall: 1 }, waitingList: { rule: 'confirm' } },
+  waitingOffer: { pools: { hall: 1 }, waitingList: { rule: 'offer', offerHours: 24 } },
+  waitingDecline: { pools: { hall: 1 }, waitingList: { rule: 'offer', offerHours: 24 } },
+  waitingRace: { pools: { hall: 1 }, waitingList: { rule: 'confirm' } },
+  waitingSome: {
+    title: { en: 'Some Are Full', de: 'Manches ist voll' },
+    pools: { hall: 50, students: 1 },
+    ticketTypes: twoTicketTypes,
+    waitingList: { rule: 'confirm' },
+  },
+  waitingLooksOffer: { pools: { hall: 1 }, waitingList: { rule: 'offer', offerHours: 24 } },
+  waitingLooks: { pools: { hall: 1 }, waitingList: { rule: 'offer', offerHours: 24 } },
   concealing: { duplicates: 'conceal' },
   nasty: {
     title: { en: '<b>Bold</b> & "quoted" \u202Egathering\u202C', de: '<img src=x onerror=alert(1)>' },

@@ -93,6 +93,15 @@ export class SignUpPage {
     await this.consent.check();
   }
 
+  get join(): Locator {
+    return this.page.getByRole('button', { name: 'Join the waiting list' });
+  }
+
+  async joinWaitingList(): Promise<WaitingPage> {
+    await this.join.click();
+    return WaitingPage.reached(this.page);
+  }
+
   async send(): Promise<ConfirmedPage> {
     await this.submit.click();
     return ConfirmedPage.reached(this.page);
@@ -118,6 +127,25 @@ export class ConfirmedPage {
       .textContent();
     expect(text, 'the reference').toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
     return text ?? '';
+  }
+}
+
+export class WaitingPage {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  static async reached(page: Page): Promise<WaitingPage> {
+    await page.getByRole('heading', { level: 1, name: 'You are on the waiting list' }).waitFor();
+    return new WaitingPage(page);
+  }
+
+  /** Waits until it is so; the page keeps its rank up to date by itself. */
+  async rank(rank: number): Promise<void> {
+    const words = rank === 1 ? 'You are next in line' : `You are number ${rank} in line`;
+    await this.page.getByRole('status').filter({ hasText: words }).waitFor();
   }
 }
 

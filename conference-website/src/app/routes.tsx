@@ -48,13 +48,13 @@ const signUp = createRoute({
 const confirmed = createRoute({
   getParentRoute: () => event,
   path: '/confirmed',
-  component: lazyRouteComponent(() => import('./pages/sign-up'), 'ConfirmedRoute'),
+  component: lazyRouteComponent(() => import('./pages/signed-up'), 'ConfirmedRoute'),
 });
 
 const checkYourMail = createRoute({
   getParentRoute: () => event,
   path: '/check-your-mail',
-  component: lazyRouteComponent(() => import('./pages/sign-up'), 'CheckYourMailRoute'),
+  component: lazyRouteComponent(() => import('./pages/signed-up'), 'CheckYourMailRoute'),
 });
 
 const manage = createRoute({

@@ -1,20 +1,19 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { eventQuery } from '@/features/catalogue/queries';
-import { CheckYourMailPage } from '@/features/registration/CheckYourMailPage';
-import { ConfirmedPage } from '@/features/registration/ConfirmedPage';
 import { SignUpPage } from '@/features/registration/SignUpPage';
 
 const event = getRouteApi('/events/$slug');
 
-function useEvent() {
-  const { slug } = event.useParams();
-  return useSuspenseQuery(eventQuery(slug)).data;
-}
-
 export function SignUpRoute() {
-  const shown = useEvent();
+  const { slug } = event.useParams();
+  const shown = useSuspenseQuery(eventQuery(slug)).data;
   const navigate = useNavigate();
+  useEffect(() => {
+    // The page that says "you are in" is there before it is needed, whatever becomes of the network until then.
+    import('./signed-up').catch(() => undefined);
+  }, []);
   return (
     <SignUpPage
       key={shown.slug}
@@ -25,12 +24,4 @@ export function SignUpRoute() {
       }}
     />
   );
-}
-
-export function ConfirmedRoute() {
-  return <ConfirmedPage event={useEvent()} />;
-}
-
-export function CheckYourMailRoute() {
-  return <CheckYourMailPage event={useEvent()} />;
 }

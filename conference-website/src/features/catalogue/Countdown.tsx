@@ -34,11 +34,12 @@ export function SignUpState({ availability, clockOffset }: { availability: Avail
 interface CountingProps {
   until: string;
   clockOffset: number;
-  words: 'availability.opensIn' | 'availability.closesIn';
+  words: 'availability.opensIn' | 'availability.closesIn' | 'waitingList.offer.endsIn';
   children: string;
 }
 
-function Counting({ until, clockOffset, words, children }: CountingProps) {
+/** A clock that runs down, above the date that it runs down to. */
+export function Counting({ until, clockOffset, words, children }: CountingProps) {
   const { t, language } = useTranslation();
   const now = useServerNow(clockOffset);
   const left = Math.max(0, Date.parse(until) - now);

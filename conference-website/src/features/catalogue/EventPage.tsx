@@ -11,6 +11,7 @@ import { EventHero } from './EventHero';
 import classes from './EventPage.module.css';
 import { TicketList } from './TicketList';
 import { useAvailability, useAvailabilityAnnouncements } from './use-availability';
+import { WaitingListRule } from './WaitingListRule';
 
 /** Everything about an event, with its places live, and the way in. */
 export function EventPage({ event }: { event: Event }) {
@@ -36,12 +37,13 @@ export function EventPage({ event }: { event: Event }) {
             {t('event.tickets')}
           </h2>
           <TicketList event={event} availability={availability} />
+          <WaitingListNote event={event} availability={availability} />
           <p className={classes.interrupted}>{interrupted && t('availability.stale')}</p>
           <div className={classes.action}>
             <div className={classes.state}>
               {availability && <SignUpState availability={availability} clockOffset={clockOffset} />}
             </div>
-            <SignUpAction slug={event.slug} availability={availability} />
+            <SignUpAction event={event} availability={availability} />
           </div>
           <p className={classes.already}>
             {t('event.alreadySignedUp')} <Link to="/manage">{t('event.openRegistration')}</Link>
@@ -52,12 +54,29 @@ export function EventPage({ event }: { event: Event }) {
   );
 }
 
-function SignUpAction({ slug, availability }: { slug: string; availability: Availability | undefined }) {
-  const { t } = useTranslation();
-  if (availability && availability.signUp !== 'open') return null;
+interface LiveProps {
+  event: Event;
+  availability: Availability | undefined;
+}
+
+/** How the waiting list works, as soon as there is something to wait for. */
+function WaitingListNote({ event, availability }: LiveProps) {
+  const full = availability?.ticketTypes.some(({ state }) => state === 'sold-out') ?? false;
+  if (!event.waitingList || !full) return null;
   return (
-    <LinkButton to="/events/$slug/sign-up" params={{ slug }} preload="intent" size="md" fullWidth>
-      {t('event.signUp')}
+    <p className={classes.rule}>
+      <WaitingListRule waitingList={event.waitingList} />
+    </p>
+  );
+}
+
+function SignUpAction({ event, availability }: LiveProps) {
+  const { t } = useTranslation();
+  const full = availability?.signUp === 'sold-out';
+  if (availability && availability.signUp !== 'open' && !(full && event.waitingList)) return null;
+  return (
+    <LinkButton to="/events/$slug/sign-up" params={{ slug: event.slug }} preload="intent" size="md" fullWidth>
+      {full ? t('waitingList.join') : t('event.signUp')}
     </LinkButton>
   );
 }

@@ -21,7 +21,9 @@ export function PlacesLeft({ places }: { places: TicketTypeAvailability | undefi
 function wordsFor(places: TicketTypeAvailability, t: Translate): string {
   switch (places.state) {
     case 'sold-out':
-      return t('availability.soldOut');
+      return places.waiting > 0
+        ? t('availability.soldOutWaiting', { count: places.waiting })
+        : t('availability.soldOut');
     case 'few-left':
       return t('availability.fewLeft', { count: places.left });
     case 'available':

@@ -8,7 +8,9 @@ const ofSignUp = { open: 'open', 'not-open': 'notOpen', closed: 'closed', 'sold-
 
 /** Numbers change all the time; only a change of state is worth a word, and a change of everything covers the parts. */
 export function changesWorthSaying(before: Availability, after: Availability): Change[] {
-  if (before.signUp !== after.signUp) return [{ what: ofSignUp[after.signUp] }];
+  // Sign-up does not open anew when a place is freed: it is that ticket type which has places again.
+  const freed = before.signUp === 'sold-out' && after.signUp === 'open';
+  if (before.signUp !== after.signUp && !freed) return [{ what: ofSignUp[after.signUp] }];
   if (after.signUp !== 'open') return [];
   return after.ticketTypes.flatMap((type) => {
     const earlier = before.ticketTypes.find((other) => other.code === type.code);

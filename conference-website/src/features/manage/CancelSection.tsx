@@ -1,8 +1,8 @@
+import { decideOnRegistration } from '@/features/registration/held';
 import { useTranslation } from '@/shared/i18n/use-translation';
-import { DecisionButton } from './DecisionButton';
+import { DecisionButton } from '@/shared/ui/DecisionButton';
 import type { HeldProps } from './HeldRegistration';
 import classes from './HeldRegistration.module.css';
-import { decideOnRegistration } from './queries';
 
 export function CancelSection({ onChange, onSessionLost }: Pick<HeldProps, 'onChange' | 'onSessionLost'>) {
   const { t } = useTranslation();

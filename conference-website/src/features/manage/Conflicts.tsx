@@ -1,5 +1,6 @@
 import type { Field } from '@/features/registration/use-form-errors';
 import type { Question, Registration } from '@/shared/api/types';
+import { useLocalized } from '@/shared/i18n/localized';
 import { useTranslation } from '@/shared/i18n/use-translation';
 import { Notice } from '@/shared/ui/Notice';
 import { useAnswerWords } from './answer-words';
@@ -17,11 +18,13 @@ interface ConflictsProps {
 export function Conflicts({ merge, theirs, questions, fields, locales }: ConflictsProps) {
   const { t } = useTranslation();
   const wordsFor = useAnswerWords(locales);
+  const local = useLocalized(locales);
   const valueAt = (path: Field['path']): string => {
     if (path.startsWith('answers.')) {
       const question = questions.find(({ code }) => path === `answers.${code}`);
       return question ? wordsFor(question, theirs.answers[question.code]) : '';
     }
+    if (path === 'ticketType') return local(theirs.ticketType.name);
     const value = { ...theirs, organisation: theirs.organisation ?? t('manage.none') }[path as 'givenName'];
     return value;
   };

@@ -1,11 +1,12 @@
+import { decideOnRegistration } from '@/features/registration/held';
 import type { Consent, Registration } from '@/shared/api/types';
 import { formatInstant } from '@/shared/i18n/dates';
 import { useTranslation } from '@/shared/i18n/use-translation';
+import { DecisionButton } from '@/shared/ui/DecisionButton';
 import { AnchorButton } from '@/shared/ui/LinkButton';
-import { DecisionButton } from './DecisionButton';
 import type { HeldProps } from './HeldRegistration';
 import classes from './HeldRegistration.module.css';
-import { decideOnRegistration, erase } from './queries';
+import { erase } from './queries';
 
 interface DataSectionProps extends Pick<HeldProps, 'onChange' | 'onErased' | 'onSessionLost'> {
   registration: Registration;
@@ -30,7 +31,7 @@ export function DataSection({ registration, onChange, onErased, onSessionLost }:
         <AnchorButton href="/api/v1/manage/registration/export" download variant="default">
           {t('manage.data.export')}
         </AnchorButton>
-        {given && registration.state === 'confirmed' && (
+        {given && registration.state !== 'cancelled' && (
           <DecisionButton
             label={t('manage.data.withdraw')}
             title={t('manage.data.withdrawTitle')}

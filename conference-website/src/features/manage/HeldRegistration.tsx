@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { eventQuery } from '@/features/catalogue/queries';
+import type { Held } from '@/features/registration/held';
+import { isMoving } from '@/features/waitinglist/turns';
 import type { Erasure } from '@/shared/api/types';
 import { InLanguage } from '@/shared/i18n/localized';
 import { useTranslation } from '@/shared/i18n/use-translation';
@@ -11,9 +13,10 @@ import { CancelSection } from './CancelSection';
 import { DataSection } from './DataSection';
 import { Details } from './Details';
 import { EditForm } from './EditForm';
+import { EndedSection } from './EndedSection';
 import classes from './HeldRegistration.module.css';
 import { Pass } from './Pass';
-import type { Held } from './queries';
+import { QueueSection } from './QueueSection';
 
 export interface HeldProps {
   held: Held;
@@ -27,11 +30,12 @@ export function HeldRegistration({ held, onChange, onErased, onSessionLost, onCl
   const { t } = useTranslation();
   const { registration } = held;
   const [editing, setEditing] = useState(false);
-  const event = useQuery(eventQuery(registration.event.slug)).data;
+  const { data: event, isLoading } = useQuery(eventQuery(registration.event.slug));
   const locales = event?.locales ?? [];
-  const confirmed = registration.state === 'confirmed';
+  const { state } = registration;
+  const page = useFocusKept(state);
   return (
-    <div className={classes.page}>
+    <div ref={page} className={classes.page}>
       <header className={classes.head}>
         <PageTitle className={classes.title}>{t('manage.title')}</PageTitle>
         <p className={classes.event}>
@@ -40,10 +44,14 @@ export function HeldRegistration({ held, onChange, onErased, onSessionLost, onCl
           </Link>
         </p>
       </header>
+      {isMoving(registration) && (
+        <QueueSection held={held} event={event} onChange={onChange} onSessionLost={onSessionLost} />
+      )}
       <Pass registration={registration} locales={locales} />
+      {state === 'cancelled' && <EndedSection registration={registration} />}
       <section className={classes.section}>
         <h2>{t('manage.details')}</h2>
-        {editing && confirmed ? (
+        {editing && state !== 'cancelled' ? (
           <EditForm
             held={held}
             event={event}
@@ -59,7 +67,7 @@ export function HeldRegistration({ held, onChange, onErased, onSessionLost, onCl
         ) : (
           <>
             <Details registration={registration} event={event} />
-            {confirmed && (
+            {state !== 'cancelled' && !isLoading && (
               <div>
                 <Button
                   variant="default"
@@ -74,7 +82,7 @@ export function HeldRegistration({ held, onChange, onErased, onSessionLost, onCl
           </>
         )}
       </section>
-      {confirmed && <CancelSection onChange={onChange} onSessionLost={onSessionLost} />}
+      {state === 'confirmed' && <CancelSection onChange={onChange} onSessionLost={onSessionLost} />}
       <DataSection registration={registration} onChange={onChange} onErased={onErased} onSessionLost={onSessionLost} />
       <div>
         <Button variant="default" onClick={onClose}>
@@ -83,4 +91,16 @@ export function HeldRegistration({ held, onChange, onErased, onSessionLost, onCl
       </div>
     </div>
   );
+}
+
+/** A state takes its buttons along when it ends; the focus must not go with the one that had it. */
+function useFocusKept(state: string) {
+  const page = useRef<HTMLDivElement>(null);
+  const shown = useRef(state);
+  useEffect(() => {
+    if (shown.current === state) return;
+    shown.current = state;
+    if (document.activeElement === document.body) page.current?.querySelector('h1')?.focus({ preventScroll: true });
+  }, [state]);
+  return page;
 }

@@ -3,35 +3,15 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Registration } from '@/shared/api/types';
-import { anEvent } from '../../../test/event';
+import type { Registration, RegistrationChange } from '@/shared/api/types';
+import { anEvent, aRegistration, places } from '../../../test/event';
+import { LiveAvailability } from '../../../test/live-availability';
 import { show } from '../../../test/render';
 import { ManagePage } from './ManagePage';
 
 const server = setupServer();
 const event = anEvent();
-const registration: Registration = {
-  id: '1',
-  reference: '7KQ4-M2XP',
-  state: 'confirmed',
-  event: {
-    slug: event.slug,
-    title: event.title,
-    startsAt: event.startsAt,
-    endsAt: event.endsAt,
-    timeZone: event.timeZone,
-  },
-  ticketType: { code: 'regular', name: { en: 'Regular' } },
-  givenName: 'Ada',
-  familyName: 'Lovelace',
-  email: 'ada@example.org',
-  organisation: null,
-  answers: { diet: 'vegan' },
-  locale: 'en',
-  registeredAt: '2026-06-01T12:00:00Z',
-  revision: 1,
-  consents: [{ purpose: 'privacy-notice', version: 3, locale: 'en', givenAt: '2026-06-01T12:00:00Z' }],
-};
+const registration = aRegistration();
 const problem = (status: number, code: string) => HttpResponse.json({ code }, { status });
 const tagged = (body: Registration) => HttpResponse.json(body, { headers: { etag: `W/"${body.revision}"` } });
 
@@ -52,6 +32,7 @@ beforeEach(() => {
   tokens = [];
   window.history.replaceState(null, '', '/manage');
   server.use(
+    new LiveAvailability().handler,
     http.get('*/api/v1/events', () => HttpResponse.json({ events: [event] })),
     http.get('*/api/v1/events/tides', () => HttpResponse.json(event)),
     http.get('*/api/v1/manage/registration', () => tagged(held)),
@@ -171,6 +152,84 @@ describe('changing', () => {
       expect(screen.getByLabelText('Given name')).toBeInvalid();
     });
     expect(screen.getByLabelText('Given name')).toHaveFocus();
+  });
+});
+
+describe('changing the ticket', () => {
+  const availability = new LiveAvailability();
+  let changes: unknown[];
+
+  beforeEach(() => {
+    changes = [];
+    availability.set({ ticketTypes: places(412, 4) });
+    server.use(
+      availability.handler,
+      http.patch('*/api/v1/manage/registration', async ({ request }) => {
+        const change = (await request.json()) as RegistrationChange;
+        changes.push(change);
+        const ticketType = { code: change.ticketType ?? '', name: { en: 'Workshop' } };
+        return tagged({ ...held, state: 'confirmed', ticketType, answers: change.answers ?? {}, revision: 2 });
+      }),
+    );
+  });
+
+  const edit = async () => {
+    await open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Change' }));
+  };
+
+  test('shows the places that are left, and asks what comes with the ticket', async () => {
+    await edit();
+    expect(await screen.findByText('Only 4 left')).toBeInTheDocument();
+    expect(screen.getByLabelText('Regular')).toBeChecked();
+    expect(screen.queryByLabelText('How many devices?')).toBeNull();
+    await userEvent.click(screen.getByLabelText('Workshop'));
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(screen.getByLabelText('How many devices?')).toHaveFocus();
+    await userEvent.type(screen.getByLabelText('How many devices?'), '2');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByRole('button', { name: 'Change' })).toBeInTheDocument();
+    expect(changes).toEqual([{ ticketType: 'workshop', answers: { diet: 'vegan', laptop: 2 } }]);
+  });
+
+  test('a full ticket can be kept, but not be changed to', async () => {
+    availability.set({ ticketTypes: places(0, 0) });
+    await edit();
+    await waitFor(() => {
+      expect(screen.getByLabelText('Workshop')).toBeDisabled();
+    });
+    expect(screen.getByLabelText('Regular')).toBeEnabled();
+    expect(screen.getByLabelText('Regular')).toBeChecked();
+    expect(screen.queryByText(/just sold out/)).toBeNull();
+  });
+
+  test('a ticket that sold out on the way says so at the tickets, with the focus there', async () => {
+    server.use(
+      http.patch('*/api/v1/manage/registration', () =>
+        HttpResponse.json({ code: 'sold-out', ticketType: 'workshop' }, { status: 409 }),
+      ),
+    );
+    await edit();
+    await userEvent.click(await screen.findByLabelText('Workshop'));
+    await userEvent.type(screen.getByLabelText('How many devices?'), '2');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => {
+      expect(screen.getByRole('radiogroup', { name: 'Your ticket' })).toHaveAccessibleDescription(/just sold out/);
+    });
+    expect(screen.getByLabelText('Regular')).toHaveFocus();
+    expect(screen.getByLabelText('How many devices?')).toHaveValue('2');
+  });
+
+  test('whoever waits is confirmed by a ticket that has places', async () => {
+    held = aRegistration({ state: 'waiting', rank: 3 });
+    availability.set({ ticketTypes: places(0, 4, 3) });
+    await edit();
+    expect(await screen.findByText(/you are confirmed at once/)).toBeInTheDocument();
+    await userEvent.click(screen.getByLabelText('Workshop'));
+    await userEvent.type(screen.getByLabelText('How many devices?'), '0');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('Confirmed')).toBeInTheDocument();
+    expect(screen.queryByText(/in line/)).toBeNull();
   });
 });
 

@@ -1,27 +1,28 @@
 import { describe, expect, test } from 'vitest';
-import type { DetailEntries } from '@/features/registration/schema';
 import { aQuestion } from '../../../test/event';
-import { changeOf, changesNothing, merge } from './edit';
+import { changeOf, changesNothing, merge, type EditEntries } from './edit';
 
 const questions = [
   aQuestion({ code: 'diet', kind: 'single-choice' }),
   aQuestion({ code: 'topics', kind: 'multiple-choice' }),
 ];
-const base: DetailEntries = {
+const asked = () => questions;
+const base: EditEntries = {
   givenName: 'Ada',
   familyName: 'Lovelace',
   email: 'ada@example.org',
   organisation: 'Tides',
+  ticketType: 'regular',
   answers: { diet: 'vegan', topics: ['water'] },
 };
 
 describe('a change names only what differs', () => {
   test('nothing, when nothing does', () => {
-    expect(changesNothing(changeOf(base, base, questions))).toBe(true);
+    expect(changesNothing(changeOf(base, base, asked))).toBe(true);
   });
 
   test('single fields; an organisation that was emptied is none', () => {
-    expect(changeOf({ ...base, givenName: ' Augusta ', organisation: ' ' }, base, questions)).toEqual({
+    expect(changeOf({ ...base, givenName: ' Augusta ', organisation: ' ' }, base, asked)).toEqual({
       givenName: 'Augusta',
       organisation: null,
     });
@@ -29,12 +30,34 @@ describe('a change names only what differs', () => {
 
   test('the answers as a whole', () => {
     const answers = { ...base.answers, topics: ['water', 'energy'] };
-    expect(changeOf({ ...base, answers }, base, questions)).toEqual({ answers });
+    expect(changeOf({ ...base, answers }, base, asked)).toEqual({ answers });
+  });
+});
+
+describe('a change of the ticket', () => {
+  const laptop = aQuestion({ code: 'laptop', kind: 'yes-no' });
+  const askedOf = (ticketType: string) => (ticketType === 'workshop' ? [...questions, laptop] : questions);
+
+  test('goes alone when it asks nothing else', () => {
+    expect(changeOf({ ...base, ticketType: 'student' }, base, askedOf)).toEqual({ ticketType: 'student' });
+  });
+
+  test('takes along the answers that it asks for, and leaves out those that it does not', () => {
+    const answers = { ...base.answers, laptop: 'yes' };
+    const there = { ...base, ticketType: 'workshop', answers };
+    expect(changeOf(there, base, askedOf)).toEqual({
+      ticketType: 'workshop',
+      answers: { diet: 'vegan', topics: ['water'], laptop: true },
+    });
+    expect(changeOf({ ...there, ticketType: 'regular' }, there, askedOf)).toEqual({
+      ticketType: 'regular',
+      answers: { diet: 'vegan', topics: ['water'] },
+    });
   });
 });
 
 describe('changes from two sides', () => {
-  const theirs: DetailEntries = {
+  const theirs: EditEntries = {
     ...base,
     familyName: 'King',
     organisation: 'River',
@@ -51,6 +74,14 @@ describe('changes from two sides', () => {
     const { entries, conflicts } = merge(mine, base, theirs);
     expect(entries).toEqual({ ...theirs, familyName: 'Byron', answers: { diet: 'vegetarian', topics: [] } });
     expect(conflicts).toEqual(['familyName', 'answers.diet']);
+  });
+
+  test('a ticket that both changed is kept and told, like any other field', () => {
+    const mine = { ...base, ticketType: 'workshop' };
+    expect(merge(mine, base, { ...theirs, ticketType: 'student' })).toMatchObject({
+      entries: { ticketType: 'workshop' },
+      conflicts: ['ticketType'],
+    });
   });
 
   test('the same change on both sides is none to tell', () => {

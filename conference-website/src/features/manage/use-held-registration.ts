@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
+import { loadRegistration, type Held } from '@/features/registration/held';
 import { Problem } from '@/shared/api/problems';
 import type { Erasure } from '@/shared/api/types';
-import { loadRegistration, openSession, type Held } from './queries';
+import { openSession } from './queries';
 import { removeTokenFromAddress, tokenInAddress } from './token';
 
 export type Opened =

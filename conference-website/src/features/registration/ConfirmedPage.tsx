@@ -1,11 +1,13 @@
 import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Confirmation, Event } from '@/shared/api/types';
-import { InLanguage, useLocalized } from '@/shared/i18n/localized';
+import { useLocalized } from '@/shared/i18n/localized';
 import { AnchorButton, LinkButton } from '@/shared/ui/LinkButton';
 import { Message } from '@/shared/ui/Message';
 import { calendarPath } from './calendar';
 import classes from './ConfirmedPage.module.css';
+import { NextSteps } from './NextSteps';
 import { resultOf } from './result';
+import { SignUpPass } from './SignUpPass';
 
 /** You are in: the reference, the calendar, and what comes next. It stays the same after a reload. */
 export function ConfirmedPage({ event }: { event: Event }) {
@@ -27,7 +29,6 @@ export function ConfirmedPage({ event }: { event: Event }) {
 function Confirmed({ event, email, confirmation }: { event: Event; email: string; confirmation: Confirmation }) {
   const { t } = useTranslation();
   const local = useLocalized(event.locales);
-  const type = event.ticketTypes.find(({ code }) => code === confirmation.ticketType);
   return (
     <Message
       focus
@@ -45,22 +46,12 @@ function Confirmed({ event, email, confirmation }: { event: Event; email: string
       }
     >
       <p>{t('confirmed.lead', { title: local(event.title) })}</p>
-      <dl className={classes.pass}>
-        <div>
-          <dt>{t('confirmed.reference')}</dt>
-          <dd className={classes.reference}>{confirmation.reference}</dd>
-        </div>
-        <div>
-          <dt>{t('confirmed.ticket')}</dt>
-          <dd>{type ? <InLanguage text={type.name} locales={event.locales} /> : confirmation.ticketType}</dd>
-        </div>
-      </dl>
-      <h2>{t('confirmed.next')}</h2>
-      <ul className={classes.next}>
+      <SignUpPass event={event} confirmation={confirmation} />
+      <NextSteps>
         <li>{t('confirmed.mail', { email })}</li>
         <li>{t('confirmed.noMail')}</li>
         <li>{t('confirmed.plans')}</li>
-      </ul>
+      </NextSteps>
     </Message>
   );
 }

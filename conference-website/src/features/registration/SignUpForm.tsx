@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
-import type { Problem } from '@/shared/api/problems';
 import type { Availability, Event, SignUpRequest } from '@/shared/api/types';
 import { currentLanguage } from '@/shared/i18n/language';
 import { localized } from '@/shared/i18n/localized';
@@ -13,30 +12,35 @@ import { entriesFromDraft, keepDraft } from './draft';
 import { requestOf } from './entries';
 import type { FieldPath } from './field-paths';
 import { entriesFormOf, EntriesFormContext } from './form-context';
+import { JoinNotice } from './JoinNotice';
 import { QuestionField } from './QuestionField';
 import { Refusal } from './Refusal';
 import { errorsOf, questionsFor, signUpSchema, type SignUpEntries } from './schema';
 import classes from './SignUpForm.module.css';
 import { TicketChoice } from './TicketChoice';
 import { focusOn, useDetailFields, useFormErrors } from './use-form-errors';
+import type { Refused } from './use-sign-up';
+import { useWaitingList } from './use-waiting-list';
 
 interface SignUpFormProps {
   event: Event;
   availability: Availability | undefined;
   /** A sign-up is under way: nothing may be changed now. */
   busy: boolean;
-  problem: Problem | undefined;
+  refused: Refused | undefined;
   onSubmit: (request: SignUpRequest) => void;
 }
 
-export function SignUpForm({ event, availability, busy, problem, onSubmit }: SignUpFormProps) {
+export function SignUpForm({ event, availability, busy, refused, onSubmit }: SignUpFormProps) {
   const { t } = useTranslation();
   const form = useSignUpEntries(event);
   const questions = questionsFor(event, form.values.ticketType);
   const fields = useSignUpFields(event, form.values.ticketType);
+  const place = useWaitingList(event, availability, form.values.ticketType, refused);
+  const problem = place.answered ? undefined : refused?.problem;
   const { summary, onInvalid } = useFormErrors(form, fields, problem);
   const submit = form.onSubmit((entries) => {
-    onSubmit(requestOf(event, entries, languagesOf(event)));
+    onSubmit(requestOf(event, entries, languagesOf(event), place.joins));
   }, onInvalid);
 
   return (
@@ -51,7 +55,12 @@ export function SignUpForm({ event, availability, busy, problem, onSubmit }: Sig
           </section>
           <section className={classes.section}>
             <h2>{t('signUp.ticket')}</h2>
-            <TicketChoice event={event} availability={availability} />
+            <TicketChoice
+              types={event.ticketTypes}
+              locales={event.locales}
+              availability={availability}
+              waitingList={Boolean(event.waitingList)}
+            />
           </section>
           {questions.length > 0 && (
             <section className={classes.section}>
@@ -67,8 +76,9 @@ export function SignUpForm({ event, availability, busy, problem, onSubmit }: Sig
           </section>
         </fieldset>
         <div className={classes.submit}>
+          {event.waitingList && <JoinNotice waitingList={event.waitingList} place={place} />}
           <Button type="submit" loading={busy} fullWidth>
-            {t('signUp.submit')}
+            {place.joins ? t('waitingList.join') : t('signUp.submit')}
           </Button>
           <p className={classes.note}>{t('signUp.draftKept')}</p>
         </div>

@@ -24,7 +24,7 @@ export function SignUpPage({ event, onDone }: SignUpPageProps) {
   const { availability, clockOffset } = useAvailability(event.slug);
   useAvailabilityAnnouncements(event, availability);
   const { progress, submit, stop } = useSignUp(event.slug, onDone);
-  const open = useFormShown(availability, progress.kind !== 'editing');
+  const open = useFormShown(event, availability, progress.kind !== 'editing');
   return (
     <div className={classes.page}>
       <header className={classes.head}>
@@ -42,12 +42,12 @@ export function SignUpPage({ event, onDone }: SignUpPageProps) {
       </header>
       {open ? (
         <>
-          {availability && <Meanwhile availability={availability} />}
+          {availability && <Meanwhile event={event} availability={availability} />}
           <SignUpForm
             event={event}
             availability={availability}
             busy={progress.kind !== 'editing'}
-            problem={progress.kind === 'editing' ? progress.problem : undefined}
+            refused={progress.kind === 'editing' ? progress.refused : undefined}
             onSubmit={submit}
           />
           {progress.kind === 'waiting' && <Waiting wait={progress.wait} resumed={progress.resumed} onStop={stop} />}
@@ -60,18 +60,22 @@ export function SignUpPage({ event, onDone }: SignUpPageProps) {
 }
 
 /** Once somebody has the form before them, it is not taken away again. */
-function useFormShown(availability: Availability | undefined, underWay: boolean): boolean {
-  const now = underWay || availability === undefined || availability.signUp === 'open';
+function useFormShown(event: Event, availability: Availability | undefined, underWay: boolean): boolean {
+  const leadsSomewhere =
+    availability?.signUp === 'open' || (availability?.signUp === 'sold-out' && Boolean(event.waitingList));
+  const now = underWay || availability === undefined || leadsSomewhere;
   const [shown, setShown] = useState(now && availability !== undefined);
   if (now && !shown && (underWay || availability !== undefined)) setShown(true);
   return shown || now;
 }
 
 /** What happened to the event while the form was being filled in. */
-function Meanwhile({ availability }: { availability: Availability }) {
+function Meanwhile({ event, availability }: { event: Event; availability: Availability }) {
   const { t } = useTranslation();
   if (availability.signUp === 'closed') return <Notice tone="warm" title={t('signUp.nowClosed')} />;
-  if (availability.signUp === 'sold-out') return <Notice tone="warm" title={t('signUp.nowSoldOut')} />;
+  // With a waiting list the form goes on: JoinNotice says where it leads.
+  if (availability.signUp === 'sold-out' && !event.waitingList)
+    return <Notice tone="warm" title={t('signUp.nowSoldOut')} />;
   return null;
 }
 

@@ -52,7 +52,8 @@ export interface SpokenIn {
   noticeLocale: string;
 }
 
-export function requestOf(event: Event, entries: SignUpEntries, spoken: SpokenIn): SignUpRequest {
+/** `waits`: for a place on the waiting list, when there is still no other as it arrives. */
+export function requestOf(event: Event, entries: SignUpEntries, spoken: SpokenIn, waits: boolean): SignUpRequest {
   return {
     givenName: trim(entries.givenName),
     familyName: trim(entries.familyName),
@@ -62,5 +63,6 @@ export function requestOf(event: Event, entries: SignUpEntries, spoken: SpokenIn
     answers: answersOf(questionsFor(event, entries.ticketType), entries.answers),
     consent: { privacyNoticeVersion: event.privacyNotice.version, locale: spoken.noticeLocale },
     locale: spoken.locale,
+    ...(waits && { waitingList: true }),
   };
 }

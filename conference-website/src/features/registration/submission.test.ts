@@ -135,6 +135,14 @@ describe('a sign-up is sent as one, however often it is sent', () => {
     expect(pendingFor('other', request).key).not.toBe(first.key);
   });
 
+  test('the same entries for the waiting list are another sign-up', () => {
+    const first = pendingFor('tides', request);
+    const waits = pendingFor('tides', { ...request, waitingList: true });
+    expect(waits.key).not.toBe(first.key);
+    expect(pendingFor('tides', { ...request, waitingList: true }).key).toBe(waits.key);
+    expect(pendingFor('tides', request).key).not.toBe(waits.key);
+  });
+
   test('a refusal is an answer: the next try has a key of its own', async () => {
     answers(() => problem(409, 'sold-out'));
     const outcome = await submit();

@@ -11,6 +11,7 @@ export interface Pending {
   request: SignUpRequest;
 }
 
+/** A confirmation may be one of a place on the waiting list; its state says so. */
 export type Outcome =
   | { kind: 'confirmed'; confirmation: Confirmation }
   | { kind: 'check-your-mail' }

@@ -5,8 +5,14 @@ import { forgetDraft } from './draft';
 import { keepResult } from './result';
 import { pendingFor, pendingOf, submitUntilDecided, type Outcome, type Pending, type Wait } from './submission';
 
+/** What was sent, and why nobody was signed up by it. */
+export interface Refused {
+  problem: Problem;
+  request: SignUpRequest;
+}
+
 export type SignUpProgress =
-  { kind: 'editing'; problem?: Problem } | { kind: 'sending' } | { kind: 'waiting'; wait: Wait; resumed: boolean };
+  { kind: 'editing'; refused?: Refused } | { kind: 'sending' } | { kind: 'waiting'; wait: Wait; resumed: boolean };
 
 /**
  * One sign-up at a time: a second click changes nothing, and one that was interrupted by a reload is taken up again.
@@ -33,7 +39,8 @@ export function useSignUp(slug: string, onDone: (outcome: 'confirmed' | 'check-y
       try {
         const outcome = await submitUntilDecided(slug, pending, controller.signal, onWait);
         running.current = undefined;
-        if (outcome.kind === 'refused') setProgress({ kind: 'editing', problem: outcome.problem });
+        if (outcome.kind === 'refused')
+          setProgress({ kind: 'editing', refused: { problem: outcome.problem, request: pending.request } });
         else finish(slug, outcome, pending.request, done.current);
       } catch (error) {
         if (!controller.signal.aborted) throw error;

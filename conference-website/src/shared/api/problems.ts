@@ -14,6 +14,7 @@ export const problemCodes = [
   'idempotency-in-progress',
   'already-registered',
   'sold-out',
+  'offer-expired',
   'sign-up-not-open',
   'sign-up-closed',
   'manage-link-invalid',

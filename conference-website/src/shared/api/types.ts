@@ -51,6 +51,9 @@ export interface PrivacyNotice {
   sha256: Record<string, string>;
 }
 
+/** What happens to a place that becomes free: the next in line has it at once, or is offered it for so many hours. */
+export type WaitingList = { rule: 'confirm' } | { rule: 'offer'; offerHours: number };
+
 export interface Event extends Omit<EventSummary, 'venue'> {
   description: LocalizedText;
   locales: string[];
@@ -60,12 +63,15 @@ export interface Event extends Omit<EventSummary, 'venue'> {
   questions: Question[];
   privacyNotice: PrivacyNotice;
   duplicates: 'tell' | 'conceal';
+  waitingList?: WaitingList | null;
 }
 
 export interface TicketTypeAvailability {
   code: string;
   state: 'available' | 'few-left' | 'sold-out';
   left: number;
+  /** How many are in line for this ticket type. */
+  waiting: number;
 }
 
 export interface Availability {
@@ -74,6 +80,8 @@ export interface Availability {
   opensAt: string;
   closesAt: string;
   serverTime: string;
+  /** Grows whenever somebody leaves the waiting list or is given a place: ranks may have changed. */
+  queueMoves: number;
   ticketTypes: TicketTypeAvailability[];
 }
 
@@ -89,12 +97,16 @@ export interface SignUpRequest {
   answers: Answers;
   consent: { privacyNoticeVersion: number; locale: string };
   locale: string;
+  /** Takes a place on the waiting list when there is no other. */
+  waitingList?: true;
 }
 
 export interface Confirmation {
   id: string;
   reference: string;
-  state: 'confirmed';
+  state: 'confirmed' | 'waiting';
+  /** 1 is next in line; only while waiting. */
+  rank?: number | null;
   ticketType: string;
   registeredAt: string;
 }
@@ -114,7 +126,10 @@ export interface Consent {
 export interface Registration {
   id: string;
   reference: string;
-  state: 'confirmed' | 'cancelled';
+  state: 'confirmed' | 'waiting' | 'offered' | 'cancelled';
+  rank?: number | null;
+  /** Until when a place is held for somebody who was offered one. */
+  offerExpiresAt?: string | null;
   event: { slug: string; title: LocalizedText; startsAt: string; endsAt: string; timeZone: string };
   ticketType: { code: string; name: LocalizedText };
   givenName: string;
@@ -125,6 +140,7 @@ export interface Registration {
   locale: string;
   registeredAt: string;
   cancelledAt?: string | null;
+  endedBy?: 'attendee' | 'left-waiting-list' | 'offer-declined' | 'offer-expired' | null;
   revision: number;
   consents: Consent[];
 }
@@ -135,6 +151,7 @@ export interface RegistrationChange {
   organisation?: string | null;
   answers?: Answers;
   email?: string;
+  ticketType?: string;
 }
 
 export interface Erasure {
