@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -25,6 +26,8 @@ final class Crowd implements AutoCloseable {
   private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
   private final Queue<String> hindrances = new ConcurrentLinkedQueue<>();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+  private final AtomicLong lastYes = new AtomicLong(System.nanoTime());
+  private final AtomicLong longestSilence = new AtomicLong();
   private volatile boolean arriving = true;
 
   private Crowd(Website website, String slug) {
@@ -65,6 +68,9 @@ final class Crowd implements AutoCloseable {
       Answer answer = website.trySignUp(slug, attendee, key);
       if (answer.status() == 201) {
         acknowledged.add(new Acknowledged(attendee, answer.text("reference")));
+        long now = System.nanoTime();
+        long silence = now - lastYes.getAndSet(now);
+        longestSilence.accumulateAndGet(silence, Math::max);
         return true;
       }
       return isFinal(answer);
@@ -90,7 +96,7 @@ final class Crowd implements AutoCloseable {
   /**
    * What a client does that is told to come again later; a drill has less patience than a person.
    */
-  private static void pause(String retryAfter) {
+  static void pause(String retryAfter) {
     long wanted =
         retryAfter.matches("\\d+") ? Duration.ofSeconds(Long.parseLong(retryAfter)).toNanos() : 0;
     long least = Duration.ofMillis(100).toNanos();
@@ -114,6 +120,11 @@ final class Crowd implements AutoCloseable {
   /** Answers that no patience helps against. */
   List<String> failures() {
     return List.copyOf(failures);
+  }
+
+  /** The longest time in which nobody at all was told that they are in. */
+  Duration longestSilence() {
+    return Duration.ofNanos(longestSilence.get());
   }
 
   /** Nobody new comes; those who are waiting get their answer. */

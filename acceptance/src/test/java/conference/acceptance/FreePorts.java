@@ -13,8 +13,8 @@ final class FreePorts {
   private static final int LAST = 29_443;
   private static final int STEP = 10;
 
-  /** The website, the replicas, their probes, and the store; see one-machine/README.md. */
-  private static final int[] OFFSETS = {0, 1, 2, 1_001, 1_002, 2_000};
+  /** The website, the replicas, their probes, the store and its standby. */
+  private static final int[] OFFSETS = {0, 1, 2, 1_001, 1_002, 2_000, 2_001};
 
   private FreePorts() {}
 

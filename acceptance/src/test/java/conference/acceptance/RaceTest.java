@@ -9,7 +9,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
@@ -85,13 +84,12 @@ class RaceTest {
   private static Answer signUpPatiently(Website website) {
     Attendee attendee = Attendee.next();
     String key = Website.newKey();
-    Function<Integer, Answer> attempt = i -> website.signUp(SLUG, attendee.json(), key);
-    return IntStream.range(0, 50)
-        .boxed()
-        .map(attempt)
-        .filter(answer -> answer.status() != 503)
-        .findFirst()
-        .orElseThrow();
+    Answer answer = website.signUp(SLUG, attendee.json(), key);
+    for (int tries = 1; answer.status() == 503 && tries < 50; tries++) {
+      Crowd.pause(answer.header("retry-after"));
+      answer = website.signUp(SLUG, attendee.json(), key);
+    }
+    return answer;
   }
 
   private static String outcome(Answer answer) {

@@ -27,12 +27,15 @@ class ReplicaLossTest {
       for (int replica : List.of(1, 2)) {
         awaitMore(crowd, 50);
         system.machine().kill(replica);
+        assertEveryPageIsServed(slug);
         awaitMore(crowd, 50);
         system.machine().start(replica);
       }
       awaitMore(crowd, 50);
     }
     assertThat(crowd.failures()).isEmpty();
+    // The load balancer has sent elsewhere what the killed ones had: nobody had to ask again.
+    assertThat(crowd.hindrances()).isEmpty();
     assertEveryAcknowledgedIsStoredOnce(system.records(), slug, crowd);
   }
 
@@ -52,6 +55,17 @@ class ReplicaLossTest {
     assertThat(crowd.failures()).isEmpty();
     assertThat(crowd.hindrances()).isEmpty();
     assertEveryAcknowledgedIsStoredOnce(system.records(), slug, crowd);
+  }
+
+  /** Past the cache, whose answers need no replica: whatever is asked for has never been before. */
+  private void assertEveryPageIsServed(String slug) {
+    Website website = system.website();
+    for (int visitor = 0; visitor < 20; visitor++) {
+      String after = "?after=" + -visitor;
+      assertThat(website.get("/api/v1/events/" + slug + "/availability" + after).status())
+          .isEqualTo(200);
+      assertThat(website.get("/api/v1/manage/registration").status()).isEqualTo(401);
+    }
   }
 
   static void awaitMore(Crowd crowd, int more) {

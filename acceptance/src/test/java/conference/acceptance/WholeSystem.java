@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -35,9 +36,16 @@ final class WholeSystem implements AutoCloseable {
   }
 
   private static WholeSystem start() {
+    List<EventFile> events = Arrays.stream(Event.values()).map(Event::file).toList();
+    return start(FreePorts.base(), events, configuration -> configuration);
+  }
+
+  /** One of a drill's own, which closes it. */
+  static WholeSystem start(
+      int port, List<EventFile> events, UnaryOperator<Configuration> differently) {
     try {
       Path data = Files.createTempDirectory("conference-acceptance-");
-      Configuration configuration = configuration(data).withPort(FreePorts.base());
+      Configuration configuration = differently.apply(configuration(data, events).withPort(port));
       return new WholeSystem(data, OneMachine.start(configuration, Progress.to(System.out)));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -82,12 +90,11 @@ final class WholeSystem implements AutoCloseable {
     }
   }
 
-  private static Configuration configuration(Path data) {
+  private static Configuration configuration(Path data, List<EventFile> events) {
     Path home = Path.of(System.getProperty("conference.home", ".."));
     Path files = data.resolve("event-files");
-    List<Path> events =
-        Arrays.stream(Event.values()).map(event -> event.file().write(files)).toList();
-    return Configuration.of(home, data).withEvents(events);
+    return Configuration.of(home, data)
+        .withEvents(events.stream().map(event -> event.write(files)).toList());
   }
 
   OneMachine machine() {

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A store that answers nobody for a while, though all of its connections stand. */
 class SlowStoreTest {
 
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofMinutes(2);
 
   private final TestStore store = TestStore.fresh();
   private final TestEvent event =

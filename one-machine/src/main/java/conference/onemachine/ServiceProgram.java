@@ -150,6 +150,8 @@ final class ServiceProgram {
     line.addAll(program(configurationFile));
     line.addAll(command);
     try {
+      // The first thing that writes a log where the store is somebody else's.
+      Files.createDirectories(log.toAbsolutePath().getParent());
       Process process =
           new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.to(log.toFile())).start();
       process.getOutputStream().close();
