@@ -113,7 +113,7 @@ final class ServiceProgram {
     List<String> line = java();
     line.addAll(
         List.of(
-            "-Xmx160m",
+            "-Xmx192m",
             "-XX:MaxMetaspaceSize=160m",
             "-XX:ReservedCodeCacheSize=64m",
             "-XX:+ExitOnOutOfMemoryError"));

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import conference.catalogue.EventDefinition.Duplicates;
 import conference.catalogue.EventDefinition.State;
 import conference.catalogue.Question.Kind;
+import conference.catalogue.WaitingList;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +70,19 @@ class EventFileReaderTest {
   }
 
   @Test
+  void a_waiting_list_confirms_or_offers_for_a_day_or_as_long_as_the_file_says() {
+    assertThat(waitingList("{ rule: confirm }")).isEqualTo(WaitingList.confirming());
+    assertThat(waitingList("{ rule: offer }")).isEqualTo(WaitingList.offering(24));
+    assertThat(waitingList("{ rule: offer, offerHours: 48 }")).isEqualTo(WaitingList.offering(48));
+    assertThat(read(SampleFile.YAML).plan().orElseThrow().waitingList()).isNull();
+  }
+
+  private static WaitingList waitingList(String value) {
+    var file = with("duplicates: conceal", "waitingList: " + value);
+    return Objects.requireNonNull(read(file).plan().orElseThrow().waitingList());
+  }
+
+  @Test
   void words_that_yaml_would_turn_into_something_else_stay_as_written() {
     var plan = read(with("code: regular", "code: no").replace("[regular]", "[no]"));
 
@@ -106,6 +121,10 @@ class EventFileReaderTest {
         "locales: [en, de] | locales: [en, de, en] | 2:10: locales: names a language twice",
         "locales: [en, de] | locales: [english, de] | 2:11: locales[0]: \"english\" is no language tag",
         "locales: [en, de] | locales: [EN, de] | 2:11: locales[0]: \"EN\" is no language tag",
+        "duplicates: conceal | waitingList: { rule: offers } | 17:22: waitingList.rule: \"offers\" is not possible here; did you mean offer?",
+        "duplicates: conceal | waitingList: { rule: offer, offerHours: 0 } | 17:41: waitingList.offerHours: \"0\" must be a whole number from 1 to 336",
+        "duplicates: conceal | waitingList: { rule: confirm, offerHours: 5 } | 17:43: waitingList.offerHours: is only for the rule offer",
+        "duplicates: conceal | waitingList: { offerHours: 5 } | 17:14: waitingList.rule: is missing",
         "locales: [en, de] | locales: en | 2:10: locales: must be a list",
         "title: { en: Harbour Days, de: Hafentage } | title: Harbour Days | 3:8: title: must have keys of its own: en, de",
         "de: Hafentage | fr: Le port | 3:28: title.fr: is not known here",
