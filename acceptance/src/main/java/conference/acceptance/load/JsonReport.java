@@ -39,13 +39,14 @@ final class JsonReport {
   private static Map<String, Object> measured(Measured one) {
     Map<String, Object> figures = new LinkedHashMap<>();
     SignUps signUps = one.signUps();
-    figures.put("statuses", signUps.statuses());
+    figures.put("answers", signUps.answers());
     figures.put("seconds", signUps.seconds());
     figures.put("perSecond", signUps.perSecond());
     for (double percent : new double[] {50, 90, 99, 99.9}) {
       figures.put("p" + percent + "Millis", signUps.latencies().percentile(percent));
     }
     figures.put("highestMillis", signUps.latencies().highest());
+    figures.put("sentLateMillis", signUps.sentLateMillis());
     figures.put("cpuMillisEach", cpu(one.cpu(), signUps.confirmed()));
     figures.put("walBytesEach", one.walBytesEach());
     figures.put("mailsMeanwhile", one.mails());

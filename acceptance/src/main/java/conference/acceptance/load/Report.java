@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The results in tables for people. */
 final class Report {
@@ -72,15 +73,17 @@ final class Report {
   }
 
   private String answers(String scenario) {
-    Map<Integer, Long> sum = new TreeMap<>();
+    Map<String, Long> sum = new TreeMap<>();
     results
         .signUps()
         .getOrDefault(scenario, List.of())
         .forEach(one ->
             one.signUps()
-                .statuses()
-                .forEach((status, count) -> sum.merge(status, count, Long::sum)));
-    return sum.toString();
+                .answers()
+                .forEach((answer, count) -> sum.merge(answer, count, Long::sum)));
+    return sum.entrySet().stream()
+        .map(answer -> "%,d × %s".formatted(answer.getValue(), answer.getKey()))
+        .collect(Collectors.joining(", "));
   }
 
   private String mails() {
