@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * An event to sign up for, written straight into the store; open for sign-up unless told otherwise.
@@ -80,12 +82,18 @@ public final class TestEvent {
   }
 
   public TestEvent in(TestStore store) {
-    var jdbc = JdbcClient.create(store.application());
+    var source = store.application();
+    // At once, as a real load does it: a replica that reads on its own must not find half of it.
+    new TransactionTemplate(new JdbcTransactionManager(source))
+        .executeWithoutResult(status -> insert(JdbcClient.create(source)));
+    return this;
+  }
+
+  private void insert(JdbcClient jdbc) {
     insertEvent(jdbc);
     pools.forEach((code, pool) -> insertPool(jdbc, code, pool));
     types.forEach((code, type) -> insertType(jdbc, code, type));
     questions.forEach(question -> insertQuestion(jdbc, question));
-    return this;
   }
 
   private void insertEvent(JdbcClient jdbc) {
