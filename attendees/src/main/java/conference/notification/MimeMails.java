@@ -20,6 +20,13 @@ import java.util.UUID;
 /** Mails as MIME messages: text and HTML side by side, files after them. */
 final class MimeMails {
 
+  static {
+    // Unless it is named, the library looks for it in every jar, again for every part of every mail
+    // (jakartaee/mail-api#861).
+    System.setProperty(
+        "jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
+  }
+
   private final InternetAddress from;
   private final InstantSource clock;
 

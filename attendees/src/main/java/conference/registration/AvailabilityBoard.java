@@ -23,13 +23,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps the availability of every event that somebody looks at in memory. The store announces each
- * change; however many there are, an event is read and published at most five times a second.
+ * change; however many there are, an event is read and published at most five times in two seconds.
  */
 @Component
 final class AvailabilityBoard implements StoreNotifications.Listener, SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(AvailabilityBoard.class);
-  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final Duration PAUSE = Duration.ofMillis(400);
 
   /** In case an announcement went missing for a reason that nobody thought of. */
   private static final Duration SAFETY_REREAD = Duration.ofSeconds(5);

@@ -33,9 +33,11 @@ final class SignUpStore {
    * the planner from turning them into a hashed scan of the whole event, and without sequential
    * scans a plan made while a table is empty is still right when it has a million rows.
    *
-   * <p>A replay opens the manage page again as long as nothing was changed since.
+   * <p>A replay opens the manage page again as long as nothing was changed since. Its row is looked
+   * for as the first from its key on: with equalities, a plan made while the table is empty may
+   * take any index that begins with the event, and read all of it for each replay.
    */
-  private static final String LOCK_AND_PROBE =
+  static final String LOCK_AND_PROBE =
       "set local enable_seqscan = off; set local plan_cache_mode = force_generic_plan;"
           + SeatStore.LOCK
           + ";"
@@ -43,9 +45,12 @@ final class SignUpStore {
           + """
           ;
           select k.key, encode(i.request_sha256, 'hex') as request_hash, i.status, i.answer::text as answer,
-                 (select encode(r.manage_nonce, 'hex') from registration r
-                  where r.event_id = i.event_id and r.id = i.registration_id
-                    and r.state in ('confirmed', 'waiting') and r.revision = 1) as nonce
+                 (select case when r.event_id = i.event_id and r.id = i.registration_id
+                           and r.state in ('confirmed', 'waiting') and r.revision = 1
+                         then encode(r.manage_nonce, 'hex') end
+                  from registration r
+                  where (r.event_id, r.id) >= (i.event_id, i.registration_id)
+                  order by r.event_id, r.id limit 1) as nonce
           from unnest(?::text[]) as k (key)
           cross join lateral (
             select event_id, request_sha256, status, answer, registration_id

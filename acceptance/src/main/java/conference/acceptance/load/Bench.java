@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -63,6 +64,9 @@ public final class Bench implements Callable<Integer> {
       description = "Emptied at the start; the results stay (${DEFAULT-VALUE})")
   private Path folder = Path.of(".bench");
 
+  @Option(names = "--publish", description = "Puts the tables into docs/performance.md as well")
+  private boolean publish;
+
   public static void main(String[] arguments) {
     System.exit(
         new CommandLine(new Bench())
@@ -101,20 +105,38 @@ public final class Bench implements Callable<Integer> {
     Results results;
     Map<String, String> circumstances;
     try (MeasuredSystem system =
-        MeasuredSystem.start(home, data, port, Scenarios.EVENTS, Progress.to(out))) {
+        MeasuredSystem.start(home, data, port, kind.extent().events(), Progress.to(out))) {
       Thread closing = new Thread(system::close);
       Runtime.getRuntime().addShutdownHook(closing);
       circumstances = circumstances(begun, system);
       results = new Scenarios(system, kind.extent()).all(line -> out.println("  ok  " + line));
       Runtime.getRuntime().removeShutdownHook(closing);
     }
-    Path json = kept.resolve("bench-" + begun.toString().replace(":", "") + ".json");
-    Files.writeString(json, JsonReport.text(circumstances, results));
+    List<Bar> bars = new Bars(results, kind.extent().busy()).all();
+    String name = "bench-" + begun.toString().replace(":", "");
+    Path json = kept.resolve(name + ".json");
+    Files.writeString(json, JsonReport.text(circumstances, results, bars));
+    String report = new Report(results, bars, kind.extent().busy()).text();
+    Files.writeString(
+        kept.resolve(name + ".md"), Page.circumstances(circumstances) + "\n" + report);
+    if (publish) {
+      Page.of(home.resolve("docs/performance.md"))
+          .publish(Page.circumstances(published(begun)) + "\n" + report);
+    }
     out.println();
-    circumstances.forEach((name, value) -> out.println(name + ": " + value));
-    out.println("\n" + new Report(results, kind.extent().busy()).text());
+    circumstances.forEach((what, value) -> out.println(what + ": " + value));
+    out.println("\n" + report);
     out.println("Every run of every scenario: " + json);
     return results.problems().isEmpty() ? 0 : 2;
+  }
+
+  /** Nothing about whose machine it was. */
+  private Map<String, String> published(Instant begun) throws IOException {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("command", "./bench " + kind);
+    all.put("when", begun.toString().substring(0, 10));
+    all.put("machine", Machine.size());
+    return all;
   }
 
   private Map<String, String> circumstances(Instant begun, MeasuredSystem system)

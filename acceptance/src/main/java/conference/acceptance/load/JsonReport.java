@@ -14,17 +14,20 @@ final class JsonReport {
 
   private JsonReport() {}
 
-  static String text(Map<String, String> circumstances, Results results) {
+  static String text(Map<String, String> circumstances, Results results, List<Bar> bars) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("circumstances", circumstances);
+    all.put("bars", bars);
     all.put("signUps", each(results.signUps(), JsonReport::measured));
     all.put("written", each(results.written(), JsonReport::written));
     all.put("mail", cpu(results.mails().oneMail(), 1));
     all.put("idleSecond", cpu(results.mails().idleSecond(), 1));
     all.put("viewers", results.viewers().stream().map(JsonReport::viewers).toList());
+    all.put("rushes", results.rushes().stream().map(JsonReport::rush).toList());
     all.put("startUps", results.startUps());
     all.put("residentMegabytesAfterWarmUp", results.residentAfterWarmUp());
     all.put("residentMegabytesAtMost", results.residentAtMost());
+    results.profile().ifPresent(profile -> all.put("profile", profile.parts()));
     all.put("problems", results.problems());
     return JSON.writeValueAsString(all) + "\n";
   }
@@ -39,13 +42,14 @@ final class JsonReport {
   private static Map<String, Object> measured(Measured one) {
     Map<String, Object> figures = new LinkedHashMap<>();
     SignUps signUps = one.signUps();
-    figures.put("statuses", signUps.statuses());
+    figures.put("answers", signUps.answers());
     figures.put("seconds", signUps.seconds());
     figures.put("perSecond", signUps.perSecond());
     for (double percent : new double[] {50, 90, 99, 99.9}) {
       figures.put("p" + percent + "Millis", signUps.latencies().percentile(percent));
     }
     figures.put("highestMillis", signUps.latencies().highest());
+    figures.put("sentLateMillis", signUps.sentLateMillis());
     figures.put("cpuMillisEach", cpu(one.cpu(), signUps.confirmed()));
     figures.put("walBytesEach", one.walBytesEach());
     figures.put("mailsMeanwhile", one.mails());
@@ -75,6 +79,17 @@ final class JsonReport {
     figures.put("loadBalancerMegabytes", one.loadBalancerMegabytes());
     figures.put("attendeesMegabytes", one.attendeesMegabytes());
     figures.put("signUps", measured(one.signUps()));
+    return figures;
+  }
+
+  private static Map<String, Object> rush(Rush.Outcome one) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("clients", one.clients());
+    figures.put("places", one.places());
+    figures.put("secondsUntilSoldOut", one.signUps().secondsUntilLastConfirmed());
+    figures.put("pages", one.pages().answers());
+    figures.put("pageP99Millis", one.pages().latencies().percentile(99));
+    figures.put("viewers", viewers(one.viewers()));
     return figures;
   }
 

@@ -18,6 +18,14 @@ final class Machine {
             System.getProperty("os.version"));
   }
 
+  /** Without what would tell one machine of that size from another. */
+  static String size() throws IOException {
+    double gigabytes =
+        Long.parseLong(first("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) / 1024.0 / 1024;
+    return "%d cores, %.0f GB"
+        .formatted(Runtime.getRuntime().availableProcessors(), Math.ceil(gigabytes));
+  }
+
   static String loadAverage() throws IOException {
     return Files.readString(Path.of("/proc/loadavg")).strip();
   }

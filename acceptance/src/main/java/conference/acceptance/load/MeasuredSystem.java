@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +31,40 @@ final class MeasuredSystem implements AutoCloseable {
     this.scripts = scripts;
   }
 
-  /** Begins with an empty store, and with one event for every slug. */
+  /** An event to measure with, in a hall and from afar. */
+  record Event(String slug, int hall, int remote) {
+    private static final int MOST = 1_000_000;
+
+    static Event withEnoughPlaces(String slug) {
+      return new Event(slug, MOST, MOST);
+    }
+
+    /** A fifth is from afar, as is a fifth of those who come. */
+    static Event withPlaces(String slug, int places) {
+      return new Event(slug, places - places / 5, places / 5);
+    }
+
+    private String file(String template) {
+      return template
+          .replace("${SLUG}", slug)
+          .replace("${HALL}", Integer.toString(hall))
+          .replace("${REMOTE}", Integer.toString(remote))
+          .replace("${YEAR}", Integer.toString(Year.now(ZoneOffset.UTC).getValue() + 1));
+    }
+  }
+
+  /** Begins with an empty store and these events. */
   static MeasuredSystem start(
-      Path home, Path data, int port, List<String> slugs, Progress progress) {
+      Path home, Path data, int port, List<Event> events, Progress progress) {
     try {
       Path folder = Files.createDirectories(data.resolve("bench"));
-      List<Path> events = new ArrayList<>();
-      for (String slug : slugs) {
-        events.add(Files.writeString(folder.resolve(slug + ".yaml"), eventFile(slug)));
+      List<Path> files = new ArrayList<>();
+      for (Event event : events) {
+        files.add(
+            Files.writeString(folder.resolve(event.slug() + ".yaml"), event.file(template())));
       }
       Configuration configuration =
-          Configuration.of(home, data).withPort(port).withReplicas(2).withEvents(events);
+          Configuration.of(home, data).withPort(port).withReplicas(2).withEvents(files);
       return new MeasuredSystem(OneMachine.start(configuration, progress), folder);
     } catch (IOException failure) {
       throw new BenchException(
@@ -48,11 +72,9 @@ final class MeasuredSystem implements AutoCloseable {
     }
   }
 
-  private static String eventFile(String slug) throws IOException {
+  private static String template() throws IOException {
     try (InputStream template = MeasuredSystem.class.getResourceAsStream("event.yaml")) {
-      return new String(Objects.requireNonNull(template).readAllBytes(), StandardCharsets.UTF_8)
-          .replace("${SLUG}", slug)
-          .replace("${YEAR}", Integer.toString(Year.now(java.time.ZoneOffset.UTC).getValue() + 1));
+      return new String(Objects.requireNonNull(template).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -77,6 +77,12 @@ final class ProcessTree {
     return new Stat(Long.parseLong(fields[1]), ticks);
   }
 
+  /** CPU seconds of a process or thread without its children, of its line in /proc. */
+  static double ownSeconds(String line) {
+    String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
+    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+  }
+
   /** Resident memory in MB of the process alone; pages that it shares are counted in full. */
   static double residentMegabytes(long pid) {
     return megabytes(PROC.resolve(pid + "/status"), "VmRSS:");

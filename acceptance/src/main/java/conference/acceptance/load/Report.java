@@ -4,19 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The results in tables for people. */
 final class Report {
   private final Results results;
+  private final List<Bar> bars;
   private final String busy;
 
-  Report(Results results, int busy) {
+  Report(Results results, List<Bar> bars, int busy) {
     this.results = results;
+    this.bars = bars;
     this.busy = Scenarios.closedLoop(busy);
   }
 
   String text() {
     List<String> parts = new ArrayList<>();
+    parts.add("What is to be reached, and what this run found\n");
+    parts.add(bars());
+    results.profile().ifPresent(profile -> parts.add(profile.text()));
     parts.add(
         "Sign-ups, each a person with four answers, a consent and a mail; CPU in milliseconds for each, mails apart\n");
     parts.add(signUps());
@@ -24,6 +30,11 @@ final class Report {
     parts.add(
         "Compared in the same run; the store's CPU and that of whoever speaks to it, for each registration\n");
     parts.add(comparisons());
+    if (!results.rushes().isEmpty()) {
+      parts.add(
+          "Opening rush: in each second as many people as there are clients, each with the page, the sign-up and the wait for news\n");
+      parts.add(rushes());
+    }
     if (!results.viewers().isEmpty()) {
       parts.add("Viewers of the places left, while people sign up\n");
       parts.add(viewers());
@@ -32,6 +43,14 @@ final class Report {
     parts.add(replica());
     parts.add(checks());
     return String.join("\n", parts);
+  }
+
+  private String bars() {
+    Table table = new Table("what", "this run", "demanded", "verdict");
+    for (Bar bar : bars) {
+      table.row(bar.what(), Series.figure(bar.measured()), bar.demand(), bar.verdict());
+    }
+    return table.text();
   }
 
   private String signUps() {
@@ -72,15 +91,22 @@ final class Report {
   }
 
   private String answers(String scenario) {
-    Map<Integer, Long> sum = new TreeMap<>();
+    Map<String, Long> sum = new TreeMap<>();
     results
         .signUps()
         .getOrDefault(scenario, List.of())
         .forEach(one ->
             one.signUps()
-                .statuses()
-                .forEach((status, count) -> sum.merge(status, count, Long::sum)));
-    return sum.toString();
+                .answers()
+                .forEach((answer, count) -> sum.merge(answer, count, Long::sum)));
+    return words(sum);
+  }
+
+  private static String words(Map<String, Long> answers) {
+    return new TreeMap<>(answers)
+        .entrySet().stream()
+            .map(answer -> "%,d × %s".formatted(answer.getValue(), answer.getKey()))
+            .collect(Collectors.joining(", "));
   }
 
   private String mails() {
@@ -116,20 +142,11 @@ final class Report {
     return table.text() + "\n" + totals();
   }
 
-  /**
-   * What the same stack would take with one transaction each: HTTP as measured, and JDBC as that
-   * way needs it.
-   */
   private String totals() {
     double system = results.ofSignUps(busy, Measured::systemMillis).median();
-    double http = system - results.ofSignUps(busy, one -> one.millis(Node.STORE)).median();
-    Series store = results.ofWritten(Scenarios.ONE_EACH, one -> one.millis(Node.STORE));
-    Series client = results.ofWritten(Scenarios.ONE_EACH, one -> one.millis(Node.ATTENDEES));
+    double oneEach = results.oneEachMillis(busy);
     return "One transaction each, with the load balancer and the service as measured above: %s ms of CPU in all, %s times the %s ms of coalescing.%n"
-        .formatted(
-            Series.figure(http + store.median() + client.median()),
-            Series.figure((http + store.median() + client.median()) / system),
-            Series.figure(system));
+        .formatted(Series.figure(oneEach), Series.figure(oneEach / system), Series.figure(system));
   }
 
   private String viewers() {
@@ -139,9 +156,10 @@ final class Report {
             "sign-ups a second",
             "answers a second",
             "versions shown",
-            "asked upstream",
+            "asked upstream a second",
             "p50 ms behind",
             "p99 ms behind",
+            "at most",
             "last news ms",
             "load balancer ms/answer",
             "load balancer MB",
@@ -152,13 +170,46 @@ final class Report {
           Series.figure(one.signUps().signUps().perSecond()),
           Series.figure(one.answers() / one.signUps().signUps().seconds()),
           Long.toString(one.versionsShown()),
-          Long.toString(one.upstreamRequests()),
+          Series.figure(one.upstreamPerSecond()),
           Series.figure(one.behind().percentile(50)),
           Series.figure(one.behind().percentile(99)),
+          Series.figure(one.behind().highest()),
           Series.figure(one.lastNewsMillis()),
           Series.figure(one.signUps().cpu().of(Node.LOAD_BALANCER) * 1000 / one.answers()),
           Series.figure(one.loadBalancerMegabytes()),
           Series.figure(one.attendeesMegabytes()));
+    }
+    return table.text();
+  }
+
+  private String rushes() {
+    Table table =
+        new Table(
+            "clients",
+            "places",
+            "sold out after s",
+            "sign-up p50 ms",
+            "sign-up p99 ms",
+            "sent late ms",
+            "page p99 ms",
+            "p99 ms behind",
+            "last news ms",
+            "system CPU s",
+            "answers");
+    for (Rush.Outcome one : results.rushes()) {
+      SignUps signUps = one.signUps();
+      table.row(
+          "%,d".formatted(one.clients()),
+          "%,d".formatted(one.places()),
+          Series.figure(signUps.secondsUntilLastConfirmed()),
+          Series.figure(signUps.latencies().percentile(50)),
+          Series.figure(signUps.latencies().percentile(99)),
+          Series.figure(signUps.sentLateMillis()),
+          Series.figure(one.pages().latencies().percentile(99)),
+          Series.figure(one.viewers().behind().percentile(99)),
+          Series.figure(one.viewers().lastNewsMillis()),
+          Series.figure(one.viewers().signUps().cpu().system()),
+          words(signUps.answers()));
     }
     return table.text();
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** Everything that one run of the bench has found, by scenario in the order of the first time. */
@@ -11,6 +12,7 @@ final class Results {
   private final Map<String, List<Measured>> signUps = new LinkedHashMap<>();
   private final Map<String, List<Written>> written = new LinkedHashMap<>();
   private final List<Viewers.Outcome> viewers = new ArrayList<>();
+  private final List<Rush.Outcome> rushes = new ArrayList<>();
   private final List<StartUp.Outcome> startUps = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private Mails.Cost mails =
@@ -18,6 +20,7 @@ final class Results {
   private List<Double> residentAfterWarmUp = List.of();
   private List<Double> residentAtMost = List.of();
   private long signUpsInWarmUp;
+  private Optional<Profile> profile = Optional.empty();
 
   void add(String scenario, Measured measured) {
     signUps.computeIfAbsent(scenario, none -> new ArrayList<>()).add(measured);
@@ -31,6 +34,11 @@ final class Results {
   void add(Viewers.Outcome outcome) {
     viewers.add(outcome);
     note(outcome.viewers() + " viewers", outcome.problems());
+  }
+
+  void add(Rush.Outcome outcome) {
+    rushes.add(outcome);
+    note("opening rush", outcome.problems());
   }
 
   void add(StartUp.Outcome outcome) {
@@ -50,6 +58,14 @@ final class Results {
     residentAtMost = megabytes;
   }
 
+  void profile(Profile found) {
+    profile = Optional.of(found);
+  }
+
+  Optional<Profile> profile() {
+    return profile;
+  }
+
   /** What makes numbers worthless. */
   void note(String scenario, List<String> wrong) {
     wrong.forEach(one -> problems.add(scenario + ": " + one));
@@ -65,6 +81,10 @@ final class Results {
 
   List<Viewers.Outcome> viewers() {
     return viewers;
+  }
+
+  List<Rush.Outcome> rushes() {
+    return rushes;
   }
 
   List<StartUp.Outcome> startUps() {
@@ -98,6 +118,25 @@ final class Results {
             .map(one -> one.withoutMails(mails.oneMail()))
             .map(figure::applyAsDouble)
             .toList());
+  }
+
+  /** The scenarios that differ from {@link Scenarios#SMALL} by what else is stored. */
+  List<String> comparedWithSmall() {
+    return signUps.keySet().stream()
+        .filter(
+            scenario -> scenario.endsWith(Scenarios.STORED) && !scenario.equals(Scenarios.SMALL))
+        .toList();
+  }
+
+  /**
+   * CPU of a registration on the same stack with one transaction each: HTTP as measured with
+   * coalescing, and JDBC as that way needs it.
+   */
+  double oneEachMillis(String coalesced) {
+    return ofSignUps(coalesced, Measured::systemMillis).median()
+        - ofSignUps(coalesced, one -> one.millis(Node.STORE)).median()
+        + ofWritten(Scenarios.ONE_EACH, one -> one.millis(Node.STORE)).median()
+        + ofWritten(Scenarios.ONE_EACH, one -> one.millis(Node.ATTENDEES)).median();
   }
 
   Series ofWritten(String scenario, ToDoubleFunction<Written> figure) {

@@ -1,6 +1,8 @@
 package conference.acceptance.load;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What is measured, in which order, how long and how often. */
 final class Scenarios {
@@ -8,10 +10,10 @@ final class Scenarios {
   static final String STEADY = "steady, 300 a second";
   static final String ONE_EACH = "one transaction each";
   static final String RAW = "bulk insert of the same rows";
-  static final String SMALL = "1,000 rows stored";
+  static final String STORED = " stored";
+  static final String SMALL = "1,000 rows" + STORED;
 
-  static final List<String> EVENTS =
-      List.of("bench", "bench-viewers", "bench-one-each", "bench-size");
+  private static final int FEW_ROWS = 1000;
 
   /**
    * How much of everything; the same scenarios in each. Busy is the number of connections that
@@ -24,16 +26,69 @@ final class Scenarios {
       List<Integer> connections,
       int busy,
       int rawRows,
+      RushExtent rush,
       List<Integer> viewers,
+      int viewedPerSecond,
       int storedRows,
+      int otherEvents,
       int startUps) {
     static final Extent FULL =
         new Extent(
-            3, 6, 10_000, List.of(64, 512, 2000), 512, 20_000, List.of(1000, 5000), 300_000, 3);
+            3,
+            6,
+            10_000,
+            List.of(64, 512, 2000),
+            512,
+            20_000,
+            new RushExtent(2, 3000, 3, 5000),
+            List.of(1000, 5000),
+            2000,
+            1_000_000,
+            500,
+            3);
     static final Extent QUICK =
-        new Extent(2, 3, 10_000, List.of(64, 512), 512, 5000, List.of(1000), 0, 1);
-    static final Extent SMOKE = new Extent(1, 1, 100, List.of(16), 16, 100, List.of(50), 2000, 1);
+        new Extent(
+            2,
+            3,
+            10_000,
+            List.of(64, 512),
+            512,
+            5000,
+            new RushExtent(1, 1000, 2, 1000),
+            List.of(1000),
+            2000,
+            0,
+            0,
+            1);
+    static final Extent SMOKE =
+        new Extent(
+            1,
+            1,
+            100,
+            List.of(16),
+            16,
+            100,
+            new RushExtent(1, 50, 2, 50),
+            List.of(50),
+            100,
+            2000,
+            20,
+            1);
+
+    /** Every event that is signed up for; each rush sells out one of its own. */
+    List<MeasuredSystem.Event> events() {
+      Stream<MeasuredSystem.Event> lasting =
+          Stream.of("bench", "bench-viewers", "bench-one-each", "bench-size")
+              .map(MeasuredSystem.Event::withEnoughPlaces);
+      Stream<MeasuredSystem.Event> scarce =
+          IntStream.rangeClosed(1, rush.times())
+              .mapToObj(time -> MeasuredSystem.Event.withPlaces(rushEvent(time), rush.places()));
+      return Stream.concat(lasting, scarce).toList();
+    }
   }
+
+  /** How often, how many people a second, for how long, and how many places they want. */
+  record RushExtent(int times, int clients, double seconds, int places) {}
 
   private static final int WARM_UP_ROUNDS = 10;
 
@@ -55,7 +110,15 @@ final class Scenarios {
   }
 
   static String large(int rows) {
-    return "%,d rows stored".formatted(rows);
+    return "%,d rows".formatted(rows) + STORED;
+  }
+
+  static String besideOthers(int events) {
+    return "%,d other events".formatted(events) + STORED;
+  }
+
+  private static String rushEvent(int time) {
+    return "bench-rush-" + time;
   }
 
   Results all(java.util.function.Consumer<String> progress) {
@@ -67,8 +130,13 @@ final class Scenarios {
     step(progress, "one person alone", this::lone);
     step(progress, "closed loops, compared", this::closedLoops);
     step(progress, "steady", this::steady);
+    step(progress, "opening rush", this::rush);
     step(progress, "viewers", this::viewers);
     step(progress, "rows stored", this::tableSize);
+    residentAtMost();
+    if (new Bars(results, extent.busy()).all().stream().anyMatch(Bar::isMissed)) {
+      step(progress, "where the time goes", this::profile);
+    }
     step(progress, "start-up", this::startUps);
     return results;
   }
@@ -130,33 +198,56 @@ final class Scenarios {
     run(STEADY, Load.steady("bench", 64, 2 * extent.seconds(), 300));
   }
 
-  private void viewers() {
-    Viewers crowd = new Viewers(system);
-    for (int viewers : extent.viewers()) {
-      results.add(
-          crowd.run(
-              viewers,
-              Load.steady(
-                  "bench-viewers", 64, 2 * extent.seconds(), viewers >= 1000 ? 1000 : 100)));
+  private void rush() {
+    RushExtent rush = extent.rush();
+    for (int time = 1; time <= rush.times(); time++) {
+      Load load = Load.rush(rushEvent(time), rush.clients(), rush.seconds(), rush.places());
+      results.add(new Rush(system).run(rush.clients(), load));
       stored.dropMailsToBeSent();
     }
   }
 
-  private void tableSize() {
-    TableSize size = new TableSize(stored);
-    for (int round = 0; extent.storedRows() > 0 && round < extent.rounds(); round++) {
-      size.become(1000, "bench-size");
-      run(SMALL, Load.closedLoop("bench-size", extent.busy(), extent.seconds()));
-      size.become(extent.storedRows(), "bench-size");
-      run(
-          large(extent.storedRows()),
-          Load.closedLoop("bench-size", extent.busy(), extent.seconds()));
+  private void viewers() {
+    Viewers crowd = new Viewers(system);
+    for (int viewers : extent.viewers()) {
+      Load load =
+          Load.steady(
+              "bench-viewers", extent.busy(), 2 * extent.seconds(), extent.viewedPerSecond());
+      results.add(crowd.run(viewers, load));
+      stored.dropMailsToBeSent();
     }
   }
 
-  private void startUps() {
+  /** One of each in turn here too; filling is done once. */
+  private void tableSize() {
+    if (extent.storedRows() == 0) {
+      return;
+    }
+    TableSize size = new TableSize(stored, "bench-size");
+    size.fill(FEW_ROWS, extent.storedRows());
+    OtherEvents others = new OtherEvents(stored);
+    Load load = Load.closedLoop("bench-size", extent.busy(), extent.seconds());
+    for (int round = 0; round < extent.rounds(); round++) {
+      run(SMALL, load);
+      size.exchange();
+      run(large(extent.storedRows()), load);
+      size.exchange();
+      others.appear(extent.otherEvents(), "bench-size");
+      run(besideOthers(extent.otherEvents()), load);
+      others.disappear();
+    }
+  }
+
+  private void residentAtMost() {
     results.residentAtMost(
         system.replicas().stream().map(ProcessTree::residentAtMostMegabytes).toList());
+  }
+
+  private void profile() {
+    results.profile(Profile.of(system, Load.closedLoop("bench", extent.busy(), extent.seconds())));
+  }
+
+  private void startUps() {
     for (int round = 0; round < extent.startUps(); round++) {
       results.add(StartUp.run(system, 2));
     }

@@ -4,34 +4,41 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** What the people who signed up in one run were told, as the load generator saw it. */
+/**
+ * What the people of one run were told, as the load generator saw it: by status and word, such as
+ * "201 confirmed" or "409 sold-out". Sent late is how long after its time the latest was sent.
+ */
 record SignUps(
-    Map<Integer, Long> statuses,
+    Map<String, Long> answers,
     long unanswered,
     long socketErrors,
     double seconds,
+    double secondsUntilLastConfirmed,
+    double sentLateMillis,
     double cpuSeconds,
     Latencies latencies) {
+  private static final String CONFIRMED = "201 confirmed";
+
   SignUps {
-    statuses = Map.copyOf(statuses);
+    answers = Map.copyOf(answers);
   }
 
-  /** Reads what sign-up.lua prints. */
+  /** Reads what sign-up.lua prints, and pages.lua as far as it applies. */
   static SignUps of(JsonNode result, long startMillis, int connections) {
-    Map<Integer, Long> statuses = new TreeMap<>();
-    result
-        .get("statuses")
-        .forEachEntry((status, count) -> statuses.put(Integer.valueOf(status), count.longValue()));
+    Map<String, Long> answers = new TreeMap<>();
+    result.get("answers").forEachEntry((answer, count) -> answers.put(answer, count.longValue()));
     Map<Long, Long> latencies = new TreeMap<>();
     result
         .get("latencies")
         .forEach(pair -> latencies.put(pair.get(0).longValue(), pair.get(1).longValue()));
     long answered = result.get("answered").longValue();
     return new SignUps(
-        statuses,
+        answers,
         result.get("sent").longValue() - answered,
         result.get("socketErrors").longValue(),
         (result.get("lastAnswer").doubleValue() - startMillis) / 1000,
+        (result.get("lastConfirmed").doubleValue() - startMillis) / 1000,
+        result.get("sentLateMillis").doubleValue(),
         result.get("cpuSeconds").doubleValue(),
         Latencies.withoutCorrection(latencies, interval(result, connections)));
   }
@@ -45,19 +52,19 @@ record SignUps(
     return perConnection == 0 ? 0 : result.get("runtime").longValue() / perConnection;
   }
 
-  long count(int status) {
-    return statuses.getOrDefault(status, 0L);
+  long count(String answer) {
+    return answers.getOrDefault(answer, 0L);
   }
 
   long confirmed() {
-    return count(201);
+    return count(CONFIRMED);
+  }
+
+  long answered() {
+    return answers.values().stream().mapToLong(Long::longValue).sum();
   }
 
   double perSecond() {
     return confirmed() / seconds;
-  }
-
-  long refused() {
-    return statuses.values().stream().mapToLong(Long::longValue).sum() - confirmed();
   }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -179,6 +180,16 @@ final class Stored {
     try (Connection connection = superuser.getConnection();
         PreparedStatement statement = prepare(connection, sql, parameters)) {
       return statement.executeUpdate();
+    } catch (SQLException failure) {
+      throw new BenchException("the store refuses: " + failure.getMessage(), failure);
+    }
+  }
+
+  /** Several statements without parameters, in one transaction where they can be. */
+  void run(String sql) {
+    try (Connection connection = superuser.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     } catch (SQLException failure) {
       throw new BenchException("the store refuses: " + failure.getMessage(), failure);
     }

@@ -28,7 +28,12 @@ final class Viewers {
       double lastNewsMillis,
       double loadBalancerMegabytes,
       double attendeesMegabytes,
-      List<String> problems) {}
+      List<String> problems) {
+
+    double upstreamPerSecond() {
+      return upstreamRequests / signUps.signUps().seconds();
+    }
+  }
 
   private final MeasuredSystem system;
   private final Stored stored;
@@ -39,9 +44,20 @@ final class Viewers {
   }
 
   Outcome run(int viewers, Load load) {
+    return run(viewers, load, System.currentTimeMillis() + rampMillis(viewers) + load.rampMillis());
+  }
+
+  /** The time in which every viewer should be there. */
+  static long rampMillis(int viewers) {
+    return 1500 + 3L * viewers;
+  }
+
+  /**
+   * People begin to sign up at that moment; viewers are there before the first of them connects.
+   */
+  Outcome run(int viewers, Load load, long start) {
     UUID event = stored.eventId(load.event());
-    long connectMillis = 1500 + 3L * viewers;
-    long from = System.currentTimeMillis() + connectMillis;
+    long from = start - load.rampMillis();
     double emptyLoadBalancer =
         ProcessTree.proportionalMegabytes(system.machine().loadBalancerPid());
     double before = attendeesMegabytes();
@@ -49,7 +65,7 @@ final class Viewers {
         Versions versions = Versions.watch(stored, event)) {
       SignUpLoad.waitUntil(from);
       AccessLog log = system.accessLogFromNowOn();
-      Measured signUps = new SignUpLoad(system).run(load);
+      Measured signUps = new SignUpLoad(system).run(load, start);
       // Those who wait long enough to hear of the last change.
       SignUpLoad.waitUntil(System.currentTimeMillis() + 3000);
       double loadBalancer =
@@ -77,7 +93,7 @@ final class Viewers {
 
   private Wrk.Line line(int viewers, Load load, long from) {
     int longest =
-        (int) Math.ceil(load.seconds() + (1500 + 3.0 * viewers + load.rampMillis()) / 1000) + 90;
+        (int) Math.ceil(load.seconds() + (rampMillis(viewers) + load.rampMillis()) / 1000.0) + 90;
     return new Wrk.Line(
         "viewers.lua",
         system.website(),
@@ -137,13 +153,19 @@ final class Viewers {
   record Arrivals(
       NavigableMap<Long, NavigableMap<Long, Long>> byVersion, NavigableMap<Long, Long> firstSeen) {
 
+    /**
+     * What pages are told has room for the phase of the sign-up (not open, open, closed): the
+     * store's version is a third of it.
+     */
+    private static final long PHASES = 3;
+
     static Arrivals of(JsonNode result, NavigableMap<Long, Long> firstSeen) {
       NavigableMap<Long, NavigableMap<Long, Long>> byVersion = new TreeMap<>();
       result
           .get("arrivals")
           .forEach(arrival ->
               byVersion
-                  .computeIfAbsent(arrival.get(0).longValue(), none -> new TreeMap<>())
+                  .computeIfAbsent(arrival.get(0).longValue() / PHASES, none -> new TreeMap<>())
                   .merge(arrival.get(1).longValue(), arrival.get(2).longValue(), Long::sum));
       return new Arrivals(byVersion, firstSeen);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -65,12 +66,18 @@ final class Wrk implements AutoCloseable {
   static Wrk start(Path folder, Line line) {
     try {
       Path script = folder.resolve(line.script());
-      try (InputStream source = Wrk.class.getResourceAsStream(line.script())) {
-        Files.write(script, java.util.Objects.requireNonNull(source, line.script()).readAllBytes());
-      }
+      // wrk takes one file; what all scripts begin with comes first.
+      Files.writeString(script, source("clock.lua") + source(line.script()));
       return new Wrk(new ProcessBuilder(line.command(script)).redirectErrorStream(true).start());
     } catch (IOException failure) {
       throw new BenchException("wrk cannot be started: " + failure.getMessage(), failure);
+    }
+  }
+
+  private static String source(String script) throws IOException {
+    try (InputStream source = Wrk.class.getResourceAsStream(script)) {
+      return new String(
+          Objects.requireNonNull(source, script).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

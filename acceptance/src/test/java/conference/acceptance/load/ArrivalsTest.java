@@ -11,9 +11,9 @@ class ArrivalsTest {
   private static final TreeMap<Long, Long> CHANGES =
       new TreeMap<>(Map.of(7L, 0L, 8L, 1000L, 9L, 1200L, 10L, 1300L));
 
-  /** Version 8 reached two viewers, 10 both, and 9 nobody. */
+  /** Version 8 reached two viewers, 10 both, and 9 nobody; pages are told 3 × version + phase. */
   private final Viewers.Arrivals arrivals =
-      arrivals("[7,500,2],[8,1100,1],[8,1150,1],[10,1400,1],[10,1900,1]");
+      arrivals("[22,500,2],[25,1100,1],[25,1150,1],[31,1400,1],[31,1900,1]");
 
   @Test
   void saysHowOldTheOldestChangeWasThatAPageDidNotShow() {
@@ -35,7 +35,7 @@ class ArrivalsTest {
 
   @Test
   void noticesThatNobodyHasHeardOfTheLastChange() {
-    Viewers.Arrivals early = arrivals("[8,1100,2]");
+    Viewers.Arrivals early = arrivals("[25,1100,2]");
 
     assertThat(early.heardTheLast()).isZero();
     assertThat(early.lastNewsMillis()).isNaN();

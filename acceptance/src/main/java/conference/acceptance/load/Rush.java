@@ -1,0 +1,65 @@
+package conference.acceptance.load;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The opening of an on-sale: in each second as many people come as there are clients, whether or
+ * not those before them have been answered, until the places are sold and beyond. Each reads the
+ * page of the event, and signs up; all the time as many open pages wait for news of the places
+ * left. Three load generators at once, as a script is not told which connection it speaks for.
+ */
+final class Rush {
+  private static final int MOST_PAGE_CONNECTIONS = 512;
+
+  /** Pages are the requests for the event's page and for what it reads; what they were told. */
+  record Outcome(int clients, long places, Viewers.Outcome viewers, SignUps pages) {
+    SignUps signUps() {
+      return viewers.signUps().signUps();
+    }
+
+    List<String> problems() {
+      List<String> problems = new ArrayList<>(viewers.problems());
+      if (pages.count("200") != pages.answered() || pages.unanswered() > 0) {
+        problems.add(
+            "pages: %s, %d without an answer".formatted(pages.answers(), pages.unanswered()));
+      }
+      return problems;
+    }
+  }
+
+  private final MeasuredSystem system;
+
+  Rush(MeasuredSystem system) {
+    this.system = system;
+  }
+
+  Outcome run(int clients, Load load) {
+    int pageConnections = Math.min(clients, MOST_PAGE_CONNECTIONS);
+    long start =
+        System.currentTimeMillis()
+            + Viewers.rampMillis(clients + pageConnections)
+            + load.rampMillis();
+    try (Wrk wrk = Wrk.start(system.scripts(), pages(pageConnections, load, start))) {
+      Viewers.Outcome viewers = new Viewers(system).run(clients, load, start);
+      return new Outcome(
+          clients, load.places(), viewers, SignUps.of(wrk.finish(), start, pageConnections));
+    }
+  }
+
+  private Wrk.Line pages(int connections, Load load, long start) {
+    long millis = Math.round(load.seconds() * 1000);
+    int longest = (int) ((start - System.currentTimeMillis() + millis) / 1000) + 90;
+    return new Wrk.Line(
+        "pages.lua",
+        system.website(),
+        connections,
+        longest,
+        List.of(
+            load.event(),
+            Long.toString(start),
+            Long.toString(millis),
+            Integer.toString(load.perSecond()),
+            Integer.toString(connections)));
+  }
+}
