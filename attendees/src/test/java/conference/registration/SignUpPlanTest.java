@@ -47,7 +47,7 @@ class SignUpPlanTest {
     return List.of(
         "Index Scan using idempotency_pkey on idempotency by event_id, key",
         "Index Scan using registration_pkey on registration r by event_id, id",
-        "Index Scan using registration_one_live_per_email on registration by event_id, email_normalised");
+        "Index Scan using registration_live_email on registration by event_id, email_normalised");
   }
 
   /** How the plans read the tables of sign-ups; they are made as the service has them made. */
