@@ -34,6 +34,9 @@ final class JvmSamples {
     LIBRARIES.put("org.apache.", "Tomcat");
     LIBRARIES.put("io.micrometer.", "metrics");
     LIBRARIES.put("io.prometheus.", "metrics");
+    LIBRARIES.put("jakarta.mail.", "mails");
+    LIBRARIES.put("org.eclipse.angus.", "mails");
+    LIBRARIES.put("conference.notification.", "mails");
     LIBRARIES.put("conference.", "our own code");
   }
 

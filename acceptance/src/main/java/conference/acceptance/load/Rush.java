@@ -42,6 +42,7 @@ final class Rush {
             + load.rampMillis();
     try (Wrk wrk = Wrk.start(system.scripts(), pages(pageConnections, load, start))) {
       Viewers.Outcome viewers = new Viewers(system).run(clients, load, start);
+      wrk.await("drained");
       return new Outcome(
           clients, load.places(), viewers, SignUps.of(wrk.finish(), start, pageConnections));
     }

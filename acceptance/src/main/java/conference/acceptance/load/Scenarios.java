@@ -36,7 +36,7 @@ final class Scenarios {
         new Extent(
             3,
             6,
-            10_000,
+            60_000,
             List.of(64, 512, 2000),
             512,
             20_000,
@@ -50,7 +50,7 @@ final class Scenarios {
         new Extent(
             2,
             3,
-            10_000,
+            20_000,
             List.of(64, 512),
             512,
             5000,

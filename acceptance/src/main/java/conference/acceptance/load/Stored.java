@@ -152,11 +152,18 @@ final class Stored {
     return one("select current_setting(?)", String.class, name);
   }
 
-  /** Mails of a past run are no part of the next one. Returns how many had still to be sent. */
-  long dropMailsToBeSent() {
-    long dropped = update("delete from conference.outbox");
+  /**
+   * Mails of a past run are no part of the next one: they are put down as sent, so that later
+   * checks don't miss them. A replica that is sending one at this moment puts it down once more.
+   */
+  void dropMailsToBeSent() {
+    update(
+        """
+        with dropped as (delete from conference.outbox returning event_id, registration_id, kind)
+        insert into conference.delivery (event_id, id, registration_id, kind, state, attempts, finished_at)
+        select event_id, uuidv7(), registration_id, kind, 'sent', 1, now() from dropped
+        """);
     update("vacuum conference.outbox");
-    return dropped;
   }
 
   long number(String sql, Object... parameters) {

@@ -23,7 +23,7 @@ end
 -- connections were free and the rate was no longer what it is said to be.
 local function open_window(from, millis, per_second)
   starts, ends, rate = from, from + millis, per_second
-  sent, answered, last_answer, running, parked, latest = 0, 0, 0, false, 0, 0
+  sent, made, answered, last_answer, running, parked, latest = 0, 0, 0, 0, false, 0, 0
   due = starts
 end
 
@@ -38,20 +38,27 @@ local function park(connections)
   return 3600000
 end
 
--- In how many milliseconds a connection that is free sends again.
+-- In how many milliseconds a connection that is free sends again. A request is counted here and not when it is made: wrk
+-- has it made again when the socket takes nothing of it at the first try.
 local function wait_for_turn(connections, pause)
   running = true
   local time = now()
-  if time < starts and rate == 0 then return math.ceil(starts - time) end
+  if (rate > 0 and due or time) >= ends then return park(connections) end
+  sent = sent + 1
   if rate > 0 then
-    if due >= ends then return park(connections) end
     local mine = due
     due = due + 1000 / rate
     latest = math.max(latest, time - mine)
     return math.max(0, math.floor(mine - time))
   end
-  if time >= ends then return park(connections) end
-  return pause > 0 and sent > 0 and pause or 0
+  if time < starts then return math.ceil(starts - time) end
+  return sent > 1 and pause or 0
+end
+
+-- The number of a request; wrk asks for one before it begins, only to look at it.
+local function next_number()
+  if running then made = made + 1 end
+  return made
 end
 
 -- wrk lends its statistics to scripts as percentiles only; the counts themselves lie behind that pointer.

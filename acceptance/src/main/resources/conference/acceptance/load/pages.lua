@@ -13,8 +13,7 @@ function init(arguments)
 end
 
 function request()
-  if running then sent = sent + 1 end
-  return parts[1 + sent % 2]
+  return parts[1 + next_number() % 2]
 end
 
 function delay()

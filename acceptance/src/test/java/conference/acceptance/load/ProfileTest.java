@@ -43,6 +43,11 @@ class ProfileTest {
     assertThat(
             JvmSamples.library(List.of("sun.security.ssl.SSLEngineImpl", "org.postgresql.Driver")))
         .isEqualTo("TLS and cryptography");
+    assertThat(
+            JvmSamples.library(
+                List.of(
+                    "sun.nio.fs.UnixNativeDispatcher", "conference.notification.FileTransport")))
+        .isEqualTo("mails");
     assertThat(JvmSamples.library(List.of("java.lang.Thread")))
         .isEqualTo("the JDK's threads, queues and sockets");
   }
