@@ -21,14 +21,15 @@ function focus(page: Page): Promise<Focus> {
     const marks = [element, element.parentElement, ...labels, element.nextElementSibling].filter(
       (mark) => mark !== null,
     );
-    const visible = marks.some((mark) => {
-      const style = getComputedStyle(mark);
-      return (
-        (style.outlineStyle !== 'none' && style.outlineWidth !== '0px') ||
-        style.boxShadow !== 'none' ||
-        element.matches('input:focus, textarea:focus')
-      );
-    });
+    const isOutlined = (style: CSSStyleDeclaration) => style.outlineStyle !== 'none' && style.outlineWidth !== '0px';
+    const visible = marks.some(
+      (mark) =>
+        isOutlined(getComputedStyle(mark)) ||
+        // A link that stretches over its card is outlined where it stretches to.
+        isOutlined(getComputedStyle(mark, '::after')) ||
+        getComputedStyle(mark).boxShadow !== 'none' ||
+        element.matches('input:focus, input:focus-within, textarea:focus'),
+    );
     const name =
       element.getAttribute('aria-label') ??
       labels

@@ -49,7 +49,7 @@ describe('every page and state, in each size and both colours', { timeout: patie
     await page.getByText('Please fill this in.').first().waitFor();
     await expectGoodLooks(page, 'sign-up-refused');
     await form.fill(new Attendee({ organisation: 'Åland & Sons' }), 'Regular');
-    await page.getByText('Read the privacy notice').click();
+    await page.getByText('Read the privacy notice', { exact: true }).click();
     await page.getByText('Version 1').first().waitFor();
     await expectGoodLooks(page, 'sign-up-filled');
   });

@@ -5,7 +5,14 @@ import { eventOf, spec } from '../src/spec.ts';
 interface Measurement {
   largestPaint: number;
   shift: number;
+  moved: string[];
 }
+
+type Shift = PerformanceEntry & {
+  value: number;
+  hadRecentInput: boolean;
+  sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
+};
 
 /** A phone of the middle class on a slow 4G line, as Lighthouse has it. */
 async function throttle(page: Page): Promise<void> {
@@ -22,14 +29,19 @@ async function throttle(page: Page): Promise<void> {
 
 async function measure(page: Page, path: string): Promise<Measurement> {
   await page.addInitScript(() => {
-    const seen = { largestPaint: 0, shift: 0 };
+    const seen = { largestPaint: 0, shift: 0, moved: [] as string[] };
     Object.assign(window, { seen });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) seen.largestPaint = entry.startTime;
     }).observe({ type: 'largest-contentful-paint', buffered: true });
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
-        if (!entry.hadRecentInput) seen.shift += entry.value;
+      for (const entry of list.getEntries() as Shift[]) {
+        if (entry.hadRecentInput) continue;
+        seen.shift += entry.value;
+        for (const { node, previousRect: from, currentRect: to } of entry.sources)
+          seen.moved.push(
+            `${node?.nodeName ?? '?'} ${(node as Element).className}: ${from.y},${from.height} to ${to.y},${to.height}`,
+          );
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
@@ -52,10 +64,10 @@ describe('on a slow phone, with nothing in its cache', () => {
   ] as const) {
     spec(what, async ({ page }) => {
       await throttle(page);
-      const { largestPaint, shift } = await measure(page, path);
+      const { largestPaint, shift, moved } = await measure(page, path);
       console.log(`${what}: largest contentful paint ${Math.round(largestPaint)} ms, layout shift ${shift.toFixed(3)}`);
       expect(largestPaint, 'something was measured').toBeGreaterThan(0);
-      expect(shift, 'layout shift').toBeLessThan(0.05);
+      expect(shift, `layout shift of ${moved.join('; ')}`).toBeLessThan(0.05);
     });
   }
 });

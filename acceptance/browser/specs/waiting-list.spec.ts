@@ -92,8 +92,11 @@ describe('the waiting list', () => {
     await form.choose('Student');
     await page.getByText('Waiting list', { exact: true }).waitFor();
     await (await form.joinWaitingList()).rank(1);
-    const student = (await api.availability(eventOf('waitingSome'))).ticketTypes.find(({ code }) => code === 'student');
-    expect(student).toMatchObject({ state: 'sold-out', waiting: 1 });
+    await expect
+      .poll(async () =>
+        (await api.availability(eventOf('waitingSome'))).ticketTypes.find((type) => type.code === 'student'),
+      )
+      .toMatchObject({ state: 'sold-out', waiting: 1 });
 
     await page.getByRole('link', { name: 'See or change your registration' }).click();
     await page.getByRole('button', { name: 'Change' }).first().click();

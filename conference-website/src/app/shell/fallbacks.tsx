@@ -46,7 +46,7 @@ export function LoadFailure({ error, reset }: ErrorComponentProps) {
 function Pending({ children }: { children: React.ReactNode }) {
   const { t } = useTranslation();
   return (
-    <div role="status" aria-label={t('site.loading')}>
+    <div role="status" aria-label={t('site.loading')} data-pending>
       {children}
     </div>
   );

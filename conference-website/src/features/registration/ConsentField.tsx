@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from 'react';
 import { PrivacyNotice } from '@/features/privacy/PrivacyNotice';
 import type { Event } from '@/shared/api/types';
 import { useTranslation } from '@/shared/i18n/use-translation';
@@ -12,8 +13,17 @@ export function ConsentField({ event }: { event: Event }) {
   const { t } = useTranslation();
   const message = useFieldMessage();
   const { entries, codeAt, set } = useEntriesForm();
-  const error = message(codeAt('consent'));
+  const { version } = event.privacyNotice;
+  const [first] = useState(version);
+  const read = useRef(first);
+  const askedAnew = version !== first && !entries.consent;
+  const error = message(askedAnew ? 'consent-outdated' : codeAt('consent'));
   const id = controlId('consent');
+  useEffect(() => {
+    // Other words than those that were agreed to: the tick is not for them.
+    if (read.current !== version) set('consent', false);
+    read.current = version;
+  }, [version, set]);
   return (
     <>
       <PrivacyNotice notice={event.privacyNotice} locales={event.locales} />

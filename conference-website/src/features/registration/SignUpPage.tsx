@@ -10,6 +10,7 @@ import { Notice } from '@/shared/ui/Notice';
 import { PageTitle } from '@/shared/ui/PageTitle';
 import { SignUpForm } from './SignUpForm';
 import classes from './SignUpPage.module.css';
+import { useNewerEvent } from './use-newer-event';
 import { useSignUp } from './use-sign-up';
 import { Waiting } from './Waiting';
 import '@/shared/ui/form-styles';
@@ -25,6 +26,8 @@ export function SignUpPage({ event, onDone }: SignUpPageProps) {
   useAvailabilityAnnouncements(event, availability);
   const { progress, submit, stop } = useSignUp(event.slug, onDone);
   const open = useFormShown(event, availability, progress.kind !== 'editing');
+  const refused = progress.kind === 'editing' ? progress.refused : undefined;
+  const noteSending = useNewerEvent(event, refused?.problem);
   return (
     <div className={classes.page}>
       <header className={classes.head}>
@@ -47,8 +50,11 @@ export function SignUpPage({ event, onDone }: SignUpPageProps) {
             event={event}
             availability={availability}
             busy={progress.kind !== 'editing'}
-            refused={progress.kind === 'editing' ? progress.refused : undefined}
-            onSubmit={submit}
+            refused={refused}
+            onSubmit={(request) => {
+              noteSending();
+              submit(request);
+            }}
           />
           {progress.kind === 'waiting' && <Waiting wait={progress.wait} resumed={progress.resumed} onStop={stop} />}
         </>

@@ -2,7 +2,17 @@ import { Button } from '@mantine/core';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import classes from './ConfirmDialog.module.css';
 
-/** A question before something that cannot be undone. The browser's own dialog: it traps the focus and gives it back. */
+/** Left to itself, Tab would leave the browser's dialog for the browser's own bars. */
+function keepFocusInside(pressed: KeyboardEvent) {
+  const dialog = pressed.currentTarget as HTMLDialogElement;
+  const stops = [...dialog.querySelectorAll<HTMLElement>('button:not(:disabled), a[href]')];
+  const [leaving, returning] = pressed.shiftKey ? [stops.at(0), stops.at(-1)] : [stops.at(-1), stops.at(0)];
+  if (pressed.key !== 'Tab' || document.activeElement !== leaving) return;
+  pressed.preventDefault();
+  returning?.focus();
+}
+
+/** A question before something that cannot be undone. The browser's own dialog: it keeps the rest inert and gives the focus back. */
 export function ConfirmDialog({
   open,
   title,
@@ -22,6 +32,14 @@ export function ConfirmDialog({
     if (open && !element?.open) element?.showModal();
     if (!open && element?.open) element.close();
   }, [open]);
+
+  useEffect(() => {
+    const element = dialog.current;
+    element?.addEventListener('keydown', keepFocusInside);
+    return () => {
+      element?.removeEventListener('keydown', keepFocusInside);
+    };
+  }, []);
 
   return (
     <dialog

@@ -68,6 +68,9 @@ class WebServerConfiguration {
     protocol.setKeepAliveTimeout(75_000);
     protocol.setConnectionTimeout(20_000);
     protocol.setMaxSwallowSize(1024 * 1024);
+    // In a rush the load balancer makes hundreds of connections at once; the kernel would drop
+    // most.
+    protocol.setAcceptCount(1024);
     protocol.addSslHostConfig(host(files));
   }
 
