@@ -14,6 +14,7 @@ enum Event {
   OUTAGE(50_000),
   RESTART(50),
   LIVE(1_000),
+  CHURN(20),
   CONFORMANCE(1_000),
   FULL(1),
   CONCEALING(1_000),
@@ -34,6 +35,7 @@ enum Event {
     EventFile file = EventFile.open(slug(), places);
     return switch (this) {
       case CONCEALING -> file.concealing();
+      case CHURN -> file.withWaitingList();
       case NOT_OPEN -> file.openFor(Duration.ofDays(1), Duration.ofDays(2));
       case CLOSED -> file.openFor(Duration.ofDays(-2), Duration.ofMinutes(-1));
       default -> file;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,22 +17,32 @@ import tools.jackson.databind.json.JsonMapper;
  * An event of the drills' own, as an organiser writes it (JSON is YAML); one ticket type, {@code
  * regular}, and two questions.
  */
-record EventFile(String slug, int places, Duration opensIn, Duration closesIn, String duplicates) {
+record EventFile(
+    String slug,
+    int places,
+    Duration opensIn,
+    Duration closesIn,
+    String duplicates,
+    boolean hasWaitingList) {
   /** A zone whose clocks never change, so that no time of these files happens twice. */
   private static final ZoneId ZONE = ZoneId.of("Atlantic/Reykjavik");
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
   static EventFile open(String slug, int places) {
-    return new EventFile(slug, places, Duration.ofDays(-1), Duration.ofDays(20), "tell");
+    return new EventFile(slug, places, Duration.ofDays(-1), Duration.ofDays(20), "tell", false);
   }
 
   EventFile concealing() {
-    return new EventFile(slug, places, opensIn, closesIn, "conceal");
+    return new EventFile(slug, places, opensIn, closesIn, "conceal", hasWaitingList);
   }
 
   EventFile openFor(Duration opensIn, Duration closesIn) {
-    return new EventFile(slug, places, opensIn, closesIn, duplicates);
+    return new EventFile(slug, places, opensIn, closesIn, duplicates, hasWaitingList);
+  }
+
+  EventFile withWaitingList() {
+    return new EventFile(slug, places, opensIn, closesIn, duplicates, true);
   }
 
   Path write(Path folder) {
@@ -44,6 +55,14 @@ record EventFile(String slug, int places, Duration opensIn, Duration closesIn, S
   }
 
   private Map<String, Object> content() {
+    Map<String, Object> content = new LinkedHashMap<>(alwaysThere());
+    if (hasWaitingList) {
+      content.put("waitingList", Map.of("rule", "confirm"));
+    }
+    return content;
+  }
+
+  private Map<String, Object> alwaysThere() {
     return Map.ofEntries(
         Map.entry("slug", slug),
         Map.entry("locales", List.of("en")),

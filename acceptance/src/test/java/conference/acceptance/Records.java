@@ -50,6 +50,38 @@ final class Records {
         """);
   }
 
+  /** Ticket types whose line is counted wrongly, or waits though there is a seat for it. */
+  List<String> wrongLines() {
+    return texts(
+        """
+        SELECT e.slug || '/' || t.code || ': counted ' || t.waiting || ', waiting ' || w.people
+        FROM conference.ticket_type t
+        JOIN conference.event e ON e.id = t.event_id
+        CROSS JOIN LATERAL (
+          SELECT count(*) AS people FROM conference.registration r
+          WHERE r.event_id = t.event_id AND r.ticket_type_id = t.id AND r.state = 'waiting') w
+        WHERE t.waiting <> w.people OR w.people > 0 AND NOT EXISTS (
+          SELECT FROM conference.ticket_type_pool l
+          JOIN conference.capacity_pool p ON p.event_id = l.event_id AND p.id = l.pool_id
+          WHERE l.event_id = t.event_id AND l.ticket_type_id = t.id AND p.taken >= p.capacity)
+        """);
+  }
+
+  /** The state of each registration of an event, by the address that was given. */
+  Map<String, String> states(String slug) {
+    var states = new HashMap<String, String>();
+    for (String row :
+        texts(
+            """
+            SELECT r.email || ' ' || r.state
+            FROM conference.registration r JOIN conference.event e ON e.id = r.event_id WHERE e.slug = ?
+            """,
+            slug)) {
+      states.put(row.substring(0, row.indexOf(' ')), row.substring(row.indexOf(' ') + 1));
+    }
+    return states;
+  }
+
   /** The references of an event's live registrations by the address that was given. */
   Map<String, List<String>> references(String slug) {
     var references = new HashMap<String, List<String>>();

@@ -14,7 +14,7 @@ record Load(
   /** More than ever come. */
   static final long ENOUGH = Long.MAX_VALUE;
 
-  private static final String SOLD_OUT = "409 sold-out";
+  private static final String WAITING = "201 waiting";
 
   /** The service's own word that it has too much to do; whoever hears it comes again. */
   private static final String OVERLOADED = "503 overloaded";
@@ -42,10 +42,13 @@ record Load(
   List<String> wrongAnswers(SignUps signUps) {
     List<String> wrong = new ArrayList<>();
     boolean scarce = places < ENOUGH;
-    long refused = scarce ? signUps.count(SOLD_OUT) + signUps.count(OVERLOADED) : 0;
-    if (signUps.confirmed() + refused != signUps.answered()) {
+    long others = signUps.count(OVERLOADED) + (scarce ? signUps.count(WAITING) : 0);
+    if (signUps.confirmed() + others != signUps.answered()) {
       wrong.add(
-          "not everybody was confirmed" + (scarce ? " or refused" : "") + ": " + signUps.answers());
+          "not everybody was confirmed"
+              + (scarce ? " or put on the waiting list" : "")
+              + ": "
+              + signUps.answers());
     }
     if (scarce && signUps.confirmed() != places) {
       wrong.add(signUps.confirmed() + " of " + places + " places were sold");

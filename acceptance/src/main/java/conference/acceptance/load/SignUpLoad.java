@@ -67,7 +67,7 @@ final class SignUpLoad {
               + signUps.socketErrors()
               + " broken connections");
     }
-    problems.addAll(stored.disagreements(load.event(), rowsBefore + signUps.confirmed()));
+    problems.addAll(stored.disagreements(load.event(), rowsBefore + signUps.acknowledged()));
     return problems;
   }
 

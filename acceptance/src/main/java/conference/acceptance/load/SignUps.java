@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What the people of one run were told, as the load generator saw it: by status and word, such as
- * "201 confirmed" or "409 sold-out". Sent late is how long after its time the latest was sent.
+ * "201 confirmed" or "201 waiting". Sent late is how long after its time the latest was sent.
  */
 record SignUps(
     Map<String, Long> answers,
@@ -18,6 +18,7 @@ record SignUps(
     double cpuSeconds,
     Latencies latencies) {
   private static final String CONFIRMED = "201 confirmed";
+  private static final String WAITING = "201 waiting";
 
   SignUps {
     answers = Map.copyOf(answers);
@@ -58,6 +59,11 @@ record SignUps(
 
   long confirmed() {
     return count(CONFIRMED);
+  }
+
+  /** Everybody who was told that they are in the store: with a place, or in line for one. */
+  long acknowledged() {
+    return confirmed() + count(WAITING);
   }
 
   long answered() {

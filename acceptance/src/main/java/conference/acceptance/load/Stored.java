@@ -30,10 +30,27 @@ final class Stored {
           join conference.ticket_type_pool t on t.event_id = r.event_id and t.ticket_type_id = r.ticket_type_id
           where r.event_id = p.event_id and t.pool_id = p.id and r.state = 'confirmed')
         """),
+    LINES(
+        "ticket types whose line is miscounted, or waits while there is a seat",
+        """
+        select count(*) from conference.ticket_type t where t.event_id = ? and (t.waiting <> (
+          select count(*) from conference.registration r
+          where r.event_id = t.event_id and r.ticket_type_id = t.id and r.state = 'waiting')
+          or t.waiting > 0 and not exists (
+            select from conference.ticket_type_pool l
+            join conference.capacity_pool p on p.event_id = l.event_id and p.id = l.pool_id
+            where l.event_id = t.event_id and l.ticket_type_id = t.id and p.taken >= p.capacity))
+        """),
+    POSITIONS(
+        "places in line that were given out twice, or to nobody",
+        """
+        select coalesce(max(waiting_position), 0) - count(distinct waiting_position)
+        from conference.registration where event_id = ?
+        """),
     ADDRESSES(
         "addresses that are registered more than once",
         """
-        select count(*) from (select from conference.registration where event_id = ? and state = 'confirmed'
+        select count(*) from (select from conference.registration where event_id = ? and state <> 'cancelled'
           group by email_normalised having count(*) > 1) twice
         """),
     CONSENTS(

@@ -29,7 +29,7 @@ function init(arguments)
     .. "Accept-Language: en-GB,en;q=0.9,de;q=0.8\r\n"
     .. "Content-Type: application/json\r\n"
     .. "Idempotency-Key: "
-  answers, last_confirmed = {}, 0
+  answers, last_confirmed, come_again = {}, 0, 0
 end
 
 local function pick(list)
@@ -45,7 +45,7 @@ end
 local function person(serial)
   return string.format('{"givenName":"%s","familyName":"%s","email":"%x.%s-%d-%d@Example.org","organisation":"University of %s",'
     .. '"ticketType":"%s","answers":{"meals":"%s","tracks":[%s],"first-time":%s,"wishes":"%s"},'
-    .. '"consent":{"privacyNoticeVersion":1,"locale":"en"},"locale":"en"}',
+    .. '"consent":{"privacyNoticeVersion":1,"locale":"en"},"locale":"en","waitingList":true}',
     pick(GIVEN), pick(FAMILY), math.random(0, 1048575), label, number, serial, pick(FAMILY),
     pick(TICKETS), pick(MEALS), pick(TRACKS), math.random(2) == 1 and "true" or "false", pick(WISHES))
 end
@@ -55,8 +55,15 @@ function request()
   return head .. random_uuid() .. "\r\nContent-Length: " .. #body .. "\r\n\r\n" .. body
 end
 
+-- Whoever was told that there is too much to do comes again after a second. Which connection that is does not matter, as
+-- people are alike.
 function delay()
-  return wait_for_turn(connections, pause)
+  local wait = wait_for_turn(connections, pause)
+  if come_again > 0 and rate == 0 and wait < 1000 then
+    come_again = come_again - 1
+    return 1000
+  end
+  return wait
 end
 
 -- What somebody was told: the state of a registration, or the code of a problem.
@@ -69,7 +76,8 @@ function response(status, headers, body)
   local answer = status .. " " .. word(status, body)
   answers[answer] = (answers[answer] or 0) + 1
   last_answer = now()
-  if status == 201 then last_confirmed = last_answer end
+  if answer == "201 confirmed" then last_confirmed = last_answer end
+  if status == 503 then come_again = come_again + 1 end
 end
 
 function done(summary, latency)

@@ -9,7 +9,7 @@ class SignUpsTest {
 
   @Test
   void readsWhatTheLoadGeneratorPrints() {
-    SignUps signUps = signUps("\"201 confirmed\":50,\"409 sold-out\":49,\"503 overloaded\":1");
+    SignUps signUps = signUps("\"201 confirmed\":50,\"201 waiting\":49,\"503 overloaded\":1");
 
     assertThat(signUps.confirmed()).isEqualTo(50);
     assertThat(signUps.answered()).isEqualTo(100);
@@ -23,7 +23,7 @@ class SignUpsTest {
   void acceptsInARushThatOthersAreRefusedOnceEverythingIsSold() {
     Load rush = Load.rush("bench", 50, 2, 50);
 
-    assertThat(rush.wrongAnswers(signUps("\"201 confirmed\":50,\"409 sold-out\":50"))).isEmpty();
+    assertThat(rush.wrongAnswers(signUps("\"201 confirmed\":50,\"201 waiting\":50"))).isEmpty();
     assertThat(rush.wrongAnswers(signUps("\"201 confirmed\":50,\"503 overloaded\":50"))).isEmpty();
   }
 
@@ -31,15 +31,15 @@ class SignUpsTest {
   void findsFaultWithEveryOtherOutcomeOfARush() {
     Load rush = Load.rush("bench", 50, 2, 50);
 
-    assertThat(rush.wrongAnswers(signUps("\"201 confirmed\":49,\"409 sold-out\":51")))
+    assertThat(rush.wrongAnswers(signUps("\"201 confirmed\":49,\"201 waiting\":51")))
         .containsExactly("49 of 50 places were sold");
-    assertThat(rush.wrongAnswers(signUps("\"201 confirmed\":51,\"409 sold-out\":49")))
+    assertThat(rush.wrongAnswers(signUps("\"201 confirmed\":51,\"201 waiting\":49")))
         .containsExactly("51 of 50 places were sold");
     assertThat(rush.wrongAnswers(signUps("\"201 confirmed\":50,\"500 internal\":50")))
         .hasSize(1)
         .first()
         .asString()
-        .startsWith("not everybody was confirmed or refused");
+        .startsWith("not everybody was confirmed or put on the waiting list");
   }
 
   @Test
@@ -47,7 +47,9 @@ class SignUpsTest {
     Load load = Load.closedLoop("bench", 50, 2);
 
     assertThat(load.wrongAnswers(signUps("\"201 confirmed\":100"))).isEmpty();
-    assertThat(load.wrongAnswers(signUps("\"201 confirmed\":99,\"503 overloaded\":1"))).hasSize(1);
+    assertThat(load.wrongAnswers(signUps("\"201 confirmed\":99,\"503 overloaded\":1"))).isEmpty();
+    assertThat(load.wrongAnswers(signUps("\"201 confirmed\":99,\"409 sold-out\":1"))).hasSize(1);
+    assertThat(load.wrongAnswers(signUps("\"201 confirmed\":99,\"201 waiting\":1"))).hasSize(1);
   }
 
   private static SignUps signUps(String answers) {
