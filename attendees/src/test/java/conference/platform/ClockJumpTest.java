@@ -15,10 +15,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two replicas, and the clock of the machine below one of them jumps. */
+@Tag("slow")
 class ClockJumpTest {
 
   private static final Duration HOUR = Duration.ofHours(1);

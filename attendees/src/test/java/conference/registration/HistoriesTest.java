@@ -1,6 +1,7 @@
 package conference.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import conference.catalogue.Catalogue;
 import conference.catalogue.EventId;
@@ -44,6 +45,8 @@ class HistoriesTest {
 
   private static final int PEOPLE = 90;
   private static final int HISTORIES = Integer.getInteger("histories.count", 4);
+
+  private static final Duration LONGEST_OUTAGE = Duration.ofMillis(500);
 
   private static TestStore store;
   private static CommitWatch watch;
@@ -125,6 +128,10 @@ class HistoriesTest {
     var random = new Random(seed);
     var made = new Made(random);
     made.event.in(store);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> replicas.stream().allMatch(one -> one.management("/readyz").statusCode() == 200));
     replicas.forEach(replica -> replica.bean(Catalogue.class).refresh());
     var history = new History(replicas, made.event, List.copyOf(made.types.keySet()));
 
@@ -179,7 +186,16 @@ class HistoriesTest {
   private static void disturb(
       History history, Made made, Random random, CompletableFuture<Void> living) {
     int next = 10;
+    int seen = 0;
+    long since = System.nanoTime();
     while (!living.isDone()) {
+      if (history.deeds() > seen) {
+        seen = history.deeds();
+        since = System.nanoTime();
+      } else if (System.nanoTime() - since > LONGEST_OUTAGE.toNanos()) {
+        // All wires are cut, so nobody gets anything done that the next disturbance could follow.
+        wires.forEach(Wire::mend);
+      }
       if (history.deeds() < next) {
         LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
         continue;

@@ -17,10 +17,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A store that answers nobody for a while, though all of its connections stand. */
+@Tag("slow")
 class SlowStoreTest {
 
   private static final Duration LONG = Duration.ofMinutes(2);

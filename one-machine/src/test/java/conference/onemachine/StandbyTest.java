@@ -19,10 +19,12 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
+@Tag("slow")
 class StandbyTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String COUNT = "SELECT count(*) FROM conference.kept";
