@@ -90,7 +90,9 @@ final class EventFileReader {
 
   private static WaitingList waitingList(Value value) {
     var fields = value.fields("rule", "offerHours");
-    var rule = WaitingList.Rule.of(fields.require("rule").oneOf(List.of("confirm", "offer")));
+    // Offer first: what stands in for a rule that is missing or misspelt has no second mistake to
+    // tell.
+    var rule = WaitingList.Rule.of(fields.require("rule").oneOf(List.of("offer", "confirm")));
     var hours = fields.find("offerHours");
     if (rule == WaitingList.Rule.OFFER) {
       return WaitingList.offering(

@@ -124,7 +124,7 @@ class EventFileReaderTest {
         "duplicates: conceal | waitingList: { rule: offers } | 17:22: waitingList.rule: \"offers\" is not possible here; did you mean offer?",
         "duplicates: conceal | waitingList: { rule: offer, offerHours: 0 } | 17:41: waitingList.offerHours: \"0\" must be a whole number from 1 to 336",
         "duplicates: conceal | waitingList: { rule: confirm, offerHours: 5 } | 17:43: waitingList.offerHours: is only for the rule offer",
-        "duplicates: conceal | waitingList: { offerHours: 5 } | 17:14: waitingList.rule: is missing",
+        "duplicates: conceal | waitingList: { offerHours: 5 } | 17:1: waitingList.rule: is missing",
         "locales: [en, de] | locales: en | 2:10: locales: must be a list",
         "title: { en: Harbour Days, de: Hafentage } | title: Harbour Days | 3:8: title: must have keys of its own: en, de",
         "de: Hafentage | fr: Le port | 3:28: title.fr: is not known here",
