@@ -42,13 +42,13 @@ class LineChurnTest {
       people.add(Thread.ofVirtual().start(() -> comeAndGo(website)));
     }
     try {
-      awaitMore(60);
+      awaitMore(40);
       system.machine().kill(1);
-      awaitMore(60);
+      awaitMore(40);
       system.machine().start(1);
       system.machine().crashStore();
       system.machine().startStoreAgain();
-      awaitMore(60);
+      awaitMore(40);
     } finally {
       arriving = false;
       people.forEach(LineChurnTest::join);
