@@ -43,7 +43,6 @@ final class AvailabilityBoard implements StoreNotifications.Listener, SmartLifec
   private final Map<UUID, LiveAvailability> live = new ConcurrentHashMap<>();
   private final LinkedBlockingQueue<UUID> changed = new LinkedBlockingQueue<>();
   private final Semaphore waiting = new Semaphore(MOST_WAITING);
-  private volatile boolean leaving;
   private volatile @Nullable Thread reader;
 
   AvailabilityBoard(
@@ -56,17 +55,7 @@ final class AvailabilityBoard implements StoreNotifications.Listener, SmartLifec
     this.clock = clock;
     this.mode = mode;
     notifications.subscribe("availability", this);
-    draining.whenItBegins(this::leave);
-  }
-
-  private void leave() {
-    leaving = true;
-    live.values().forEach(LiveAvailability::leave);
-  }
-
-  /** Then whoever waits for news is better off with another replica. */
-  boolean isLeaving() {
-    return leaving;
+    draining.whenItBegins(() -> live.values().forEach(LiveAvailability::leave));
   }
 
   Availability current(EventDefinition event) {

@@ -50,7 +50,6 @@ class AvailabilityController {
   @Refuses({
     ProblemType.UNKNOWN_EVENT,
     ProblemType.VALIDATION_FAILED,
-    ProblemType.OVERLOADED,
     ProblemType.STORE_UNAVAILABLE
   })
   ResponseEntity<Object> availability(
@@ -61,11 +60,6 @@ class AvailabilityController {
       return problems.of(ProblemType.UNKNOWN_EVENT);
     }
     var availability = read(event.get(), after);
-    if (after != null && availability.version() <= after && board.isLeaving()) {
-      // The load balancer asks another replica, for all who wait; "no news" would end their wait,
-      // again and again.
-      return problems.of(ProblemType.OVERLOADED);
-    }
     return ResponseEntity.ok()
         .cacheControl(CacheControl.maxAge(Duration.ofSeconds(1)).cachePublic())
         .eTag("W/\"" + availability.version() + "\"")
