@@ -2,6 +2,10 @@ package conference.onemachine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -11,6 +15,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,40 +86,57 @@ class LoadBalancerTrustTest {
     }
   }
 
+  /**
+   * What is under way when the certificates change is answered by the workers that began it. A
+   * connection on which nothing is under way may be closed: its client opens another one.
+   */
   @Test
   void takesOverReplacedCertificatesWithoutDroppingARequest() throws Exception {
-    try (Balanced system = Balanced.start(folder, Configuration.Limits.GENEROUS)) {
-      system.both(PATH, asked -> ServiceStub.Answer.json("{}", "no-store"));
-      HttpResponse<String> before = system.get(PATH);
+    try (Balanced system = Balanced.start(folder, Configuration.Limits.GENEROUS);
+        HttpClient visitor = system.visitor()) {
+      CountDownLatch replaced = new CountDownLatch(1);
+      system.both(PATH, asked -> afterwards(replaced));
+      BigInteger before = servedSerial(system);
+      List<CompletableFuture<HttpResponse<String>>> underWay =
+          IntStream.range(0, 8).mapToObj(request -> system.getLater(visitor, PATH)).toList();
+      until(() -> system.asked(PATH) == underWay.size(), "the service was not asked");
 
       system.pki.rotate();
       system.reload();
+      until(() -> !servedSerial(system).equals(before), "the new certificate is not served");
+      replaced.countDown();
 
-      Waiting.until(
-          Duration.ofSeconds(10),
-          () -> isNew(system, before),
-          () -> "the new certificate is not served");
-      assertThat(system.asked(PATH)).isGreaterThan(1);
+      assertThat(underWay)
+          .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+      assertThat(system.asked(PATH)).as("nothing is asked twice").isEqualTo(underWay.size());
+      assertThat(system.getLater(visitor, PATH).join().statusCode()).isEqualTo(200);
     }
   }
 
-  /** Every request on the way there has to be answered. */
-  private static boolean isNew(Balanced system, HttpResponse<String> before) {
-    try (HttpClient newcomer = system.visitor()) {
-      HttpResponse<String> answer = system.getLater(newcomer, PATH).join();
-      assertThat(answer.statusCode()).isEqualTo(200);
-      assertThat(system.get(PATH).statusCode()).isEqualTo(200);
-      return !serial(answer).equals(serial(before));
-    }
-  }
-
-  private static String serial(HttpResponse<String> answer) {
+  private static ServiceStub.Answer afterwards(CountDownLatch latch) {
     try {
-      X509Certificate certificate =
-          (X509Certificate) answer.sslSession().orElseThrow().getPeerCertificates()[0];
-      return certificate.getSerialNumber().toString();
-    } catch (javax.net.ssl.SSLPeerUnverifiedException impossible) {
-      throw new IllegalStateException(impossible);
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+      return ServiceStub.Answer.json("{}", "no-store");
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  private static void until(BooleanSupplier done, String complaint) {
+    Waiting.until(Duration.ofSeconds(20), done, () -> complaint);
+  }
+
+  private static BigInteger servedSerial(Balanced system) {
+    try (SSLSocket socket =
+        (SSLSocket)
+            Website.trusting(system.pki.websiteAuthority())
+                .getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), system.configuration.port())) {
+      socket.startHandshake();
+      return ((X509Certificate) socket.getSession().getPeerCertificates()[0]).getSerialNumber();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 }
