@@ -52,6 +52,13 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`Tab does not lead to ${name}`);
 }
 
+/** A page that one has come to puts the focus on its heading; Tab goes on from there. */
+async function startOf(page: Page, title: string | RegExp): Promise<void> {
+  const heading = page.getByRole('heading', { level: 1, name: title });
+  await heading.waitFor();
+  await expect.poll(() => heading.evaluate((element) => element === document.activeElement)).toBe(true);
+}
+
 async function type(page: Page, field: RegExp, text: string): Promise<void> {
   await tabTo(page, field);
   await page.keyboard.type(text);
@@ -70,10 +77,11 @@ describe('with the keyboard alone', () => {
     expect((await focus(page)).name).toBe('Skip to content');
     await tabTo(page, /Keyboard Meeting/);
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: 'Keyboard Meeting' }).waitFor();
+    await startOf(page, 'Keyboard Meeting');
     await tabTo(page, /^Sign up/);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/sign-up');
+    await startOf(page, /Sign up/);
     await type(page, /^Given name/, attendee.givenName);
     await type(page, /^Family name/, attendee.familyName);
     await type(page, /^E-mail/, attendee.email);
