@@ -17,6 +17,7 @@ const inMilliseconds = (time: number) => new Date(Date.now() + time).toISOString
 let held: Registration;
 let revision = 0;
 let keys: (string | null)[];
+let tags: (string | null)[];
 
 beforeAll(() => {
   server.listen({ onUnhandledRequest: 'error' });
@@ -29,6 +30,7 @@ afterEach(() => {
 });
 beforeEach(() => {
   keys = [];
+  tags = [];
   window.history.replaceState(null, '', '/manage');
   availability.set({ signUp: 'sold-out', ticketTypes: places(0, 0, 12) });
   server.use(
@@ -46,6 +48,7 @@ function onPost(what: string, answer: () => Response): void {
   server.use(
     http.post(`*/api/v1/manage/registration/${what}`, ({ request }) => {
       keys.push(request.headers.get('idempotency-key'));
+      tags.push(request.headers.get('if-match'));
       return answer();
     }),
   );
@@ -106,6 +109,20 @@ describe('in line', () => {
     expect(screen.getByRole('link', { name: 'Sign up again' })).toBeInTheDocument();
     expect(screen.queryByText('Remove from calendar')).toBeNull();
     expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
+  });
+
+  test('who leaves in the moment a place arrives keeps it, and is told so', async () => {
+    onPost('cancellation', () => {
+      become({ state: 'confirmed' });
+      return HttpResponse.json({ code: 'changed-meanwhile' }, { status: 412 });
+    });
+    await open();
+    await userEvent.click(await button('Leave the waiting list'));
+    const seen = revision;
+    await userEvent.click(dialog().getByRole('button', { name: 'Yes, leave it' }));
+    expect(await screen.findByText('Confirmed')).toBeInTheDocument();
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(tags).toEqual([`"${seen}"`]);
   });
 
   test('details can be changed', async () => {

@@ -44,7 +44,12 @@ export function QueueSection({ held, event, onChange, onSessionLost }: QueueSect
           )}
           {interrupted && <p>{t('availability.stale')}</p>}
           <div className={classes.actions}>
-            <LeaveButton onChange={onChange} onSessionLost={onSessionLost} />
+            <LeaveButton
+              registration={registration}
+              onChange={onChange}
+              onDoubt={refresh}
+              onSessionLost={onSessionLost}
+            />
           </div>
         </>
       )}

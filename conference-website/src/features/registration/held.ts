@@ -10,8 +10,12 @@ export interface Held {
 export const heldPath = '/api/v1/manage/registration';
 
 /** By the revision, not by the ETag header: a proxy that compresses the answer weakens that one. */
+export function tagOf({ revision }: Registration): string {
+  return `"${revision}"`;
+}
+
 export function heldOf({ data }: Reply<Registration>): Held {
-  return { registration: data, etag: `"${data.revision}"` };
+  return { registration: data, etag: tagOf(data) };
 }
 
 /** The registration that is open in this browser: its manage session is a cookie. */
@@ -29,10 +33,16 @@ const bodies: Record<Decision, unknown> = {
   'offer-acceptance': undefined,
 };
 
-export function decide<T>(decision: Decision, key: string): Promise<Reply<T>> {
-  return call<T>('POST', `${heldPath}/${decision}`, { body: bodies[decision], headers: { 'idempotency-key': key } });
+/** With a tag, only if the registration is still the one of that tag. */
+export function decide<T>(decision: Decision, key: string, tag?: string): Promise<Reply<T>> {
+  const headers = { 'idempotency-key': key, ...(tag !== undefined && { 'if-match': tag }) };
+  return call<T>('POST', `${heldPath}/${decision}`, { body: bodies[decision], headers });
 }
 
-export async function decideOnRegistration(decision: Exclude<Decision, 'erasure'>, key: string): Promise<Held> {
-  return heldOf(await decide<Registration>(decision, key));
+export async function decideOnRegistration(
+  decision: Exclude<Decision, 'erasure'>,
+  key: string,
+  tag?: string,
+): Promise<Held> {
+  return heldOf(await decide<Registration>(decision, key, tag));
 }

@@ -1,13 +1,18 @@
-import { decideOnRegistration, type Held } from '@/features/registration/held';
+import type { Held } from '@/features/registration/held';
+import type { Registration } from '@/shared/api/types';
 import { useTranslation } from '@/shared/i18n/use-translation';
 import { DecisionButton } from '@/shared/ui/DecisionButton';
+import { leave } from './leave';
 
 interface LeaveButtonProps {
+  registration: Registration;
   onChange: (held: Held, message: string) => void;
+  /** Things may have changed: read the registration again. */
+  onDoubt: () => void;
   onSessionLost: () => void;
 }
 
-export function LeaveButton({ onChange, onSessionLost }: LeaveButtonProps) {
+export function LeaveButton({ registration, onChange, onDoubt, onSessionLost }: LeaveButtonProps) {
   const { t } = useTranslation();
   return (
     <DecisionButton
@@ -15,7 +20,7 @@ export function LeaveButton({ onChange, onSessionLost }: LeaveButtonProps) {
       title={t('waitingList.leave.title')}
       confirm={t('waitingList.leave.confirm')}
       refuse={t('waitingList.leave.keep')}
-      decide={(key) => decideOnRegistration('cancellation', key)}
+      decide={(key) => leave(registration, key, onDoubt)}
       onDone={(held) => {
         onChange(held, t('waitingList.ended.left-waiting-list.title'));
       }}

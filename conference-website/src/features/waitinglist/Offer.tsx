@@ -11,6 +11,7 @@ import { announce } from '@/shared/ui/announcer';
 import { DecisionButton } from '@/shared/ui/DecisionButton';
 import { Notice } from '@/shared/ui/Notice';
 import { useDecision } from '@/shared/ui/use-decision';
+import { leave } from './leave';
 import classes from './Queue.module.css';
 
 interface OfferProps {
@@ -50,7 +51,7 @@ export function Offer({ registration, onChange, onDoubt, onSessionLost }: OfferP
           title={t('waitingList.offer.declineTitle')}
           confirm={t('waitingList.offer.declineConfirm')}
           refuse={t('waitingList.offer.declineKeep')}
-          decide={(key) => decideOnRegistration('cancellation', key)}
+          decide={(key) => leave(registration, key, onDoubt)}
           onDone={(held) => {
             onChange(held, t('waitingList.ended.offer-declined.title'));
           }}

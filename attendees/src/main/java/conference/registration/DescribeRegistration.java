@@ -27,12 +27,7 @@ final class DescribeRegistration {
   }
 
   ResponseEntity<Object> answer(Registration registration, ResponseEntity.BodyBuilder response) {
-    return response.eTag(tag(registration)).body(body(registration));
-  }
-
-  /** The revision, which a change has to name. */
-  static String tag(Registration registration) {
-    return "\"" + registration.revision() + "\"";
+    return response.eTag(IfMatch.tag(registration)).body(body(registration));
   }
 
   EventDefinition event(Registration registration) {

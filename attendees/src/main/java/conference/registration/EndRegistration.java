@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,15 +41,19 @@ final class EndRegistration {
     this.catalogue = catalogue;
   }
 
-  /** At the attendee's wish; one that has ended already stays as it is. */
-  void cancel(UUID eventId, UUID registration, Instant now) {
+  /**
+   * At the attendee's wish; one that has ended already stays as it is. Says whether this ended it,
+   * which it does not when the attendee saw another revision than there is.
+   */
+  boolean cancel(UUID eventId, UUID registration, @Nullable Integer revision, Instant now) {
     Seats seats = seatStore.lock(eventId);
-    List<ManageStore.Ended> ended = store.end(eventId, List.of(registration), now);
+    List<ManageStore.Ended> ended = store.end(eventId, List.of(registration), revision, now);
     for (ManageStore.Ended one : ended) {
       audit.append(eventId, registration, action(one.before()), Map.of(), now);
       outbox.append(eventId, registration, news(one.before()), null, Map.of());
     }
     passOn(eventId, seats, ended, now);
+    return !ended.isEmpty();
   }
 
   private static String action(Registration.State before) {
@@ -78,7 +83,7 @@ final class EndRegistration {
   /** Of registrations that are about to be deleted, so nobody is told. */
   void release(UUID eventId, Collection<UUID> registrations, Instant now) {
     Seats seats = seatStore.lock(eventId);
-    passOn(eventId, seats, store.end(eventId, registrations, now), now);
+    passOn(eventId, seats, store.end(eventId, registrations, null, now), now);
   }
 
   /** The pools come first in every transaction that needs both: see {@link SeatStore}. */

@@ -62,7 +62,10 @@ class LeaveController {
 
   @Operation(
       operationId = "cancelRegistration",
-      summary = "Cancel: the place, or the place in line, is the next one's at once")
+      summary = "Cancel: the place, or the place in line, is the next one's at once",
+      description =
+          "With If-Match only if the registration is still as it was seen: who leaves the waiting"
+              + " list does not give up a place that became theirs in the same moment.")
   @ApiResponse(
       responseCode = "200",
       description = "The cancelled registration",
@@ -74,17 +77,24 @@ class LeaveController {
     ProblemType.IDEMPOTENCY_KEY_INVALID,
     ProblemType.IDEMPOTENCY_IN_PROGRESS,
     ProblemType.IDEMPOTENCY_KEY_REUSED,
+    ProblemType.CHANGED_MEANWHILE,
     ProblemType.STORE_UNAVAILABLE
   })
   @PostMapping("/cancellation")
   ResponseEntity<Object> cancel(
       HttpServletRequest request,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestHeader(name = ManageRequest.KEY, required = false) @Nullable String key) {
     return manageRequest.keyed(
         key,
         valid ->
             manageRequest.held(
-                request, held -> answer(cancelRegistration.cancel(held.registration(), valid))));
+                request,
+                held ->
+                    manageRequest.answer(
+                        cancelRegistration.cancel(
+                            held.registration(), IfMatch.of(ifMatch).revision(), valid),
+                        ProblemType.CHANGED_MEANWHILE)));
   }
 
   @Operation(
@@ -124,7 +134,9 @@ class LeaveController {
                 request,
                 held ->
                     errors.isEmpty()
-                        ? answer(cancelRegistration.withdrawConsent(held.registration(), valid))
+                        ? manageRequest.answer(
+                            cancelRegistration.withdrawConsent(held.registration(), valid),
+                            ProblemType.CHANGED_MEANWHILE)
                         : problems.invalid(errors)));
   }
 
@@ -137,18 +149,6 @@ class LeaveController {
     }
     members.refuseOthers("unknown-member");
     return errors;
-  }
-
-  private ResponseEntity<Object> answer(OncePerKey.Outcome outcome) {
-    return switch (outcome) {
-      case OncePerKey.Outcome.Done done -> describeRegistration.answer(done.now().registration());
-      case OncePerKey.Outcome.Refused refused ->
-          throw new IllegalStateException("leaving is always possible");
-      case OncePerKey.Outcome.Gone gone -> problems.of(ProblemType.MANAGE_SESSION_MISSING);
-      case OncePerKey.Outcome.KeyReused reused -> problems.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
-      case OncePerKey.Outcome.StillRunning running ->
-          problems.of(ProblemType.IDEMPOTENCY_IN_PROGRESS);
-    };
   }
 
   @Operation(operationId = "erasePerson", summary = "Erase everything held about me")

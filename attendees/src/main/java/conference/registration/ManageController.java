@@ -175,8 +175,7 @@ class ManageController {
     if (ifMatch == null) {
       return problems.of(ProblemType.PRECONDITION_REQUIRED);
     }
-    if (!ifMatch.equals("*")
-        && !strong(ifMatch).equals(DescribeRegistration.tag(held.registration()))) {
+    if (!IfMatch.of(ifMatch).allows(held.registration())) {
       return problems.of(ProblemType.CHANGED_MEANWHILE);
     }
     if (held.registration().isCancelled()) {
@@ -272,11 +271,6 @@ class ManageController {
           cookie.open(registration.eventId(), registration.id(), held.nonce(), clock.instant()));
     }
     return describeRegistration.answer(registration, response);
-  }
-
-  /** A proxy that compresses weakens the tag it passes on; the revision it names is the same. */
-  private static String strong(String tag) {
-    return tag.startsWith("W/") ? tag.substring(2) : tag;
   }
 
   private EventDefinition event(WithNonce held) {

@@ -67,6 +67,7 @@ final class ManageStore {
                           when state = 'waiting' then 'left-waiting-list'
                           else 'offer-declined' end
       where event_id = :event and id = any (:ids) and state <> 'cancelled'
+        and (cast(:revision as integer) is null or revision = :revision)
       returning new.id, new.ticket_type_id, old.state as state_before
       """;
 
@@ -74,14 +75,15 @@ final class ManageStore {
   record Ended(UUID id, UUID ticketTypeId, Registration.State before) {}
 
   /**
-   * Ends those of these that are live. Only with the event's pools locked: what they had has to go
-   * back in the same transaction.
+   * Ends those of these that are live and, when one is named, of that revision. Only with the
+   * event's pools locked: what they had has to go back in the same transaction.
    */
-  List<Ended> end(UUID eventId, Collection<UUID> ids, Instant now) {
+  List<Ended> end(UUID eventId, Collection<UUID> ids, @Nullable Integer revision, Instant now) {
     return jdbc.sql(END)
         .param("now", Timestamp.from(now))
         .param("event", eventId)
         .param("ids", ids.toArray(UUID[]::new))
+        .param("revision", revision, Types.INTEGER)
         .query((row, number) -> ended(row))
         .list();
   }

@@ -1,7 +1,6 @@
 package conference.registration;
 
 import conference.platform.ProblemType;
-import conference.platform.Problems;
 import conference.platform.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -20,18 +19,10 @@ class OfferController {
 
   private final ManageRequest manageRequest;
   private final AcceptOffer acceptOffer;
-  private final DescribeRegistration describeRegistration;
-  private final Problems problems;
 
-  OfferController(
-      ManageRequest manageRequest,
-      AcceptOffer acceptOffer,
-      DescribeRegistration describeRegistration,
-      Problems problems) {
+  OfferController(ManageRequest manageRequest, AcceptOffer acceptOffer) {
     this.manageRequest = manageRequest;
     this.acceptOffer = acceptOffer;
-    this.describeRegistration = describeRegistration;
-    this.problems = problems;
   }
 
   @Operation(operationId = "acceptOffer", summary = "Take the place that is offered")
@@ -57,17 +48,10 @@ class OfferController {
         key,
         valid ->
             manageRequest.held(
-                request, held -> answer(acceptOffer.accept(held.registration(), valid))));
-  }
-
-  private ResponseEntity<Object> answer(OncePerKey.Outcome outcome) {
-    return switch (outcome) {
-      case OncePerKey.Outcome.Done done -> describeRegistration.answer(done.now().registration());
-      case OncePerKey.Outcome.Refused refused -> problems.of(ProblemType.OFFER_EXPIRED);
-      case OncePerKey.Outcome.Gone gone -> problems.of(ProblemType.MANAGE_SESSION_MISSING);
-      case OncePerKey.Outcome.KeyReused reused -> problems.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
-      case OncePerKey.Outcome.StillRunning running ->
-          problems.of(ProblemType.IDEMPOTENCY_IN_PROGRESS);
-    };
+                request,
+                held ->
+                    manageRequest.answer(
+                        acceptOffer.accept(held.registration(), valid),
+                        ProblemType.OFFER_EXPIRED)));
   }
 }
