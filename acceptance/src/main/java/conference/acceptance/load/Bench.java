@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,14 @@ public final class Bench implements Callable<Integer> {
       description = "Emptied at the start; the results stay (${DEFAULT-VALUE})")
   private Path folder = Path.of(".bench");
 
+  @Option(
+      names = "--only",
+      paramLabel = "NAME",
+      split = ",",
+      description = "After the warm-up only these: ${COMPLETION-CANDIDATES}",
+      completionCandidates = ScenarioNames.class)
+  private List<String> only = List.of();
+
   @Option(names = "--publish", description = "Puts the tables into docs/performance.md as well")
   private boolean publish;
 
@@ -86,8 +95,19 @@ public final class Bench implements Callable<Integer> {
     return 1;
   }
 
+  static final class ScenarioNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Scenarios.names().iterator();
+    }
+  }
+
   @Override
   public Integer call() throws IOException {
+    List<String> unknown = only.stream().filter(name -> !Scenarios.names().contains(name)).toList();
+    if (!unknown.isEmpty()) {
+      throw new BenchException("--only knows " + Scenarios.names() + " and not " + unknown);
+    }
     if (Wrk.program().isEmpty()) {
       throw new BenchException(
           "wrk is missing: install it, for example with 'apt-get install wrk'");
@@ -109,7 +129,11 @@ public final class Bench implements Callable<Integer> {
       Thread closing = new Thread(system::close);
       Runtime.getRuntime().addShutdownHook(closing);
       circumstances = circumstances(begun, system);
-      results = new Scenarios(system, kind.extent()).all(line -> out.println("  ok  " + line));
+      results =
+          new Scenarios(system, kind.extent())
+              .run(
+                  (step, seconds) -> out.println("  ok  %s (%.0f s)".formatted(step, seconds)),
+                  only);
       Runtime.getRuntime().removeShutdownHook(closing);
     }
     List<Bar> bars = new Bars(results, kind.extent().busy()).all();

@@ -2,6 +2,9 @@ package conference.acceptance.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * The opening of an on-sale: in each second as many people come as there are clients, whether or
@@ -35,20 +38,29 @@ final class Rush {
   }
 
   Outcome run(int clients, Load load) {
-    int pageConnections = Math.min(clients, MOST_PAGE_CONNECTIONS);
-    long start =
-        System.currentTimeMillis()
-            + Viewers.rampMillis(clients + pageConnections)
-            + load.rampMillis();
-    try (Wrk wrk = Wrk.start(system.scripts(), pages(pageConnections, load, start))) {
+    int connections = Math.min(clients, MOST_PAGE_CONNECTIONS);
+    long start = System.currentTimeMillis() + Viewers.rampMillis(clients) + load.rampMillis();
+    try (var pages = Executors.newSingleThreadExecutor()) {
+      Future<SignUps> read = pages.submit(() -> pages(connections, load, start));
       Viewers.Outcome viewers = new Viewers(system).run(clients, load, start);
-      wrk.await("drained");
-      return new Outcome(
-          clients, load.places(), viewers, SignUps.of(wrk.finish(), start, pageConnections));
+      return new Outcome(clients, load.places(), viewers, read.get());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new BenchException("interrupted", interrupted);
+    } catch (ExecutionException failure) {
+      throw new BenchException("the pages could not be read", failure);
     }
   }
 
-  private Wrk.Line pages(int connections, Load load, long start) {
+  private SignUps pages(int connections, Load load, long start) {
+    SignUpLoad.waitUntil(start - Load.rampMillis(connections));
+    try (Wrk wrk = Wrk.start(system.scripts(), line(connections, load, start))) {
+      wrk.await("drained");
+      return SignUps.of(wrk.finish(), start, connections);
+    }
+  }
+
+  private Wrk.Line line(int connections, Load load, long start) {
     long millis = Math.round(load.seconds() * 1000);
     int longest = (int) ((start - System.currentTimeMillis() + millis) / 1000) + 90;
     return new Wrk.Line(

@@ -1,6 +1,9 @@
 package conference.acceptance.load;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -92,6 +95,17 @@ final class Scenarios {
 
   private static final int WARM_UP_ROUNDS = 10;
 
+  private static final String WARM_UP = "warm-up";
+  private static final String MAILS = "mails";
+  private static final String ALONE = "alone";
+  private static final String CLOSED_LOOPS = "closed-loops";
+  private static final String STEADY_RATE = "steady";
+  private static final String RUSH = "rush";
+  private static final String VIEWERS = "viewers";
+  private static final String ROWS = "rows";
+  private static final String PROFILE = "profile";
+  private static final String START_UP = "start-up";
+
   private final MeasuredSystem system;
   private final Extent extent;
   private final Stored stored;
@@ -121,31 +135,55 @@ final class Scenarios {
     return "bench-rush-" + time;
   }
 
-  Results all(java.util.function.Consumer<String> progress) {
-    step(progress, "warm-up and memory", this::warmUp);
-    step(
-        progress,
-        "mails",
-        () -> results.mails(Mails.measure(system, (int) Math.ceil(extent.seconds()))));
-    step(progress, "one person alone", this::lone);
-    step(progress, "closed loops, compared", this::closedLoops);
-    step(progress, "steady", this::steady);
-    step(progress, "opening rush", this::rush);
-    step(progress, "viewers", this::viewers);
-    step(progress, "rows stored", this::tableSize);
+  /** All of them after a warm-up, or only these by name. */
+  Results run(Progress progress, Collection<String> only) {
+    Map<String, Runnable> steps = steps();
+    step(progress, WARM_UP, this::warmUp);
+    steps.forEach((name, work) -> {
+      if (only.isEmpty() || only.contains(name)) {
+        step(progress, name, work);
+      }
+    });
     residentAtMost();
-    if (new Bars(results, extent.busy()).all().stream().anyMatch(Bar::isMissed)) {
-      step(progress, "where the time goes", this::profile);
+    boolean missed = new Bars(results, extent.busy()).all().stream().anyMatch(Bar::isMissed);
+    if (only.contains(PROFILE) || (only.isEmpty() && missed)) {
+      step(progress, PROFILE, this::profile);
     }
-    step(progress, "start-up", this::startUps);
     return results;
   }
 
-  private static void step(
-      java.util.function.Consumer<String> progress, String name, Runnable work) {
+  /** The names of what can be chosen. */
+  static List<String> names() {
+    return List.of(MAILS, ALONE, CLOSED_LOOPS, STEADY_RATE, RUSH, VIEWERS, ROWS, START_UP, PROFILE);
+  }
+
+  private Map<String, Runnable> steps() {
+    Map<String, Runnable> steps = new LinkedHashMap<>();
+    steps.put(MAILS, () -> results.mails(Mails.measure(system, (int) Math.ceil(extent.seconds()))));
+    steps.put(ALONE, this::lone);
+    steps.put(CLOSED_LOOPS, this::closedLoops);
+    steps.put(STEADY_RATE, this::steady);
+    steps.put(RUSH, this::rush);
+    steps.put(VIEWERS, this::viewers);
+    steps.put(ROWS, this::tableSize);
+    steps.put(START_UP, this::startUps);
+    return steps;
+  }
+
+  /** One that fails is a problem of the whole run, and no reason to throw the others away. */
+  private void step(Progress progress, String name, Runnable work) {
     long begun = System.nanoTime();
-    work.run();
-    progress.accept("%s (%.0f s)".formatted(name, (System.nanoTime() - begun) / 1e9));
+    try {
+      work.run();
+    } catch (BenchException failure) {
+      results.note(name, List.of(String.valueOf(failure.getMessage())));
+    }
+    progress.done(name, (System.nanoTime() - begun) / 1e9);
+  }
+
+  /** Told after each step. */
+  interface Progress {
+    void done(String step, double seconds);
   }
 
   /**

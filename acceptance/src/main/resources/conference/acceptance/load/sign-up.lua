@@ -58,12 +58,12 @@ end
 -- Whoever was told that there is too much to do comes again after a second. Which connection that is does not matter, as
 -- people are alike.
 function delay()
-  local wait = wait_for_turn(connections, pause)
-  if come_again > 0 and rate == 0 and wait < 1000 then
+  if come_again > 0 and (rate > 0 or now() < ends) then
     come_again = come_again - 1
+    sent = sent + 1
     return 1000
   end
-  return wait
+  return wait_for_turn(connections, pause)
 end
 
 -- What somebody was told: the state of a registration, or the code of a problem.
