@@ -36,6 +36,8 @@ record Availability(
     }
   }
 
+  private static final int PHASES = Phase.values().length;
+
   /** What the store knows, of one moment. */
   record Snapshot(
       long version, long queueMoves, Map<UUID, PoolState> pools, Map<UUID, Integer> waiting) {}
@@ -70,7 +72,12 @@ record Availability(
    * talked to another one comes to the same number.
    */
   static long version(Snapshot snapshot, EventDefinition event, Instant now) {
-    return snapshot.version() * (Phase.CLOSED.step + 1) + Phase.of(event, now).step;
+    return snapshot.version() * PHASES + Phase.of(event, now).step;
+  }
+
+  /** The store's version in a version that a viewer was told. */
+  static long storeVersion(long version) {
+    return Math.floorDiv(version, PHASES);
   }
 
   static Availability of(Snapshot snapshot, EventDefinition event, Instant now) {

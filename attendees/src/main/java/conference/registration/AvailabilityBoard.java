@@ -6,6 +6,7 @@ import conference.platform.RunMode;
 import conference.platform.SafeMessage;
 import conference.platform.StoreNotifications;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,13 +24,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps the availability of every event that somebody looks at in memory. The store announces each
- * change; however many there are, an event is read and published at most five times in two seconds.
+ * change; however many there are, an event is read and published about three times a second, and by
+ * all replicas at the same moments, so that their viewers are told once and not by each in turn.
  */
 @Component
 final class AvailabilityBoard implements StoreNotifications.Listener, SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(AvailabilityBoard.class);
-  private static final Duration PAUSE = Duration.ofMillis(400);
+  static final Duration BEAT = Duration.ofMillis(350);
 
   /** In case an announcement went missing for a reason that nobody thought of. */
   private static final Duration SAFETY_REREAD = Duration.ofSeconds(5);
@@ -112,7 +114,7 @@ final class AvailabilityBoard implements StoreNotifications.Listener, SmartLifec
       try {
         var events = nextChanges();
         store.find(events).forEach(this::publish);
-        Thread.sleep(PAUSE);
+        Thread.sleep(untilNextBeat(clock.instant()));
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
@@ -120,6 +122,12 @@ final class AvailabilityBoard implements StoreNotifications.Listener, SmartLifec
         log.warn("availability not read: {}", SafeMessage.of(e));
       }
     }
+  }
+
+  /** Beats are counted from 1970 by the store's clock, and so the same for everybody. */
+  private static Duration untilNextBeat(Instant now) {
+    long beat = BEAT.toMillis();
+    return Duration.ofMillis(beat - Math.floorMod(now.toEpochMilli(), beat));
   }
 
   private Set<UUID> nextChanges() throws InterruptedException {

@@ -19,10 +19,14 @@ final class LiveAvailability {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile Snapshot snapshot;
+  private long versionBefore;
+  private long publishedAt;
   private boolean leaving;
 
   LiveAvailability(Snapshot first, InstantSource clock) {
     this.snapshot = first;
+    this.versionBefore = first.version();
+    this.publishedAt = System.nanoTime();
     this.clock = clock;
   }
 
@@ -35,6 +39,8 @@ final class LiveAvailability {
     lock.lock();
     try {
       if (newer.version() > snapshot.version()) {
+        versionBefore = snapshot.version();
+        publishedAt = System.nanoTime();
         snapshot = newer;
         changed.signalAll();
       }
@@ -67,8 +73,26 @@ final class LiveAvailability {
         }
         var _ = changed.awaitNanos(Math.min(left, untilNextPhase(event, clock.instant())));
       }
+      awaitNextBeat(version);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * Whoever has seen a version between our last two has it from another replica, which published at
+   * the same beat and had read a moment before us. For the few changes in between they can wait.
+   */
+  private void awaitNextBeat(long version) throws InterruptedException {
+    long seen = Availability.storeVersion(version);
+    long ours = snapshot.version();
+    long left = publishedAt + AvailabilityBoard.BEAT.toNanos() - System.nanoTime();
+    while (!leaving
+        && left > 0
+        && versionBefore < seen
+        && seen < ours
+        && ours == snapshot.version()) {
+      left = changed.awaitNanos(left);
     }
   }
 

@@ -10,9 +10,12 @@ import conference.store.TestStore;
 import conference.testing.TestEvent;
 import conference.testing.TestService;
 import conference.testing.TestSignUp;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -207,6 +210,26 @@ class AvailabilityTest {
     double seconds = (System.nanoTime() - start) / 1e9;
     assertThat(seen).isSorted();
     assertThat((double) seen.size()).isLessThanOrEqualTo(2 + seconds * 5);
+  }
+
+  /** Both replicas publish at the same beat, and read the store a moment apart. */
+  @Test
+  void who_heard_of_this_beat_from_another_replica_waits_for_the_next_one() throws Exception {
+    var event = one.bean(Catalogue.class).find(new EventId(anEvent(1).id())).orElseThrow();
+    var clock = InstantSource.system();
+    var live = new LiveAvailability(snapshot(10), clock);
+    live.publish(snapshot(20));
+    long begun = System.nanoTime();
+
+    live.awaitNewer(
+        Availability.version(snapshot(15), event, clock.instant()), event, Duration.ofSeconds(20));
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(200));
+    assertThat(live.snapshot().version()).isEqualTo(20);
+  }
+
+  private static Availability.Snapshot snapshot(long version) {
+    return new Availability.Snapshot(version, 0, Map.of(), Map.of());
   }
 
   @Test

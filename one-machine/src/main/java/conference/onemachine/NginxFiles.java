@@ -1,10 +1,12 @@
 package conference.onemachine;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
  * filled in.
  */
 final class NginxFiles {
+  private static final String LIVE_SOCKET = "live.sock";
+  private static final int LONGEST_SOCKET_PATH = 107;
   private static final Pattern NAME = Pattern.compile("\\$\\{([A-Z0-9_]+)}");
 
   private final Configuration configuration;
@@ -38,10 +42,26 @@ final class NginxFiles {
     return configuration.folder("nginx").resolve("conf");
   }
 
+  /**
+   * In the data folder, if its path is short enough for the address of a socket (unix(7): 108
+   * bytes).
+   */
+  private Path socketFolder() {
+    Path inData = configuration.folder("nginx");
+    byte[] path = inData.resolve(LIVE_SOCKET).toString().getBytes(StandardCharsets.UTF_8);
+    return path.length < LONGEST_SOCKET_PATH
+        ? inData
+        : Path.of(
+            System.getProperty("java.io.tmpdir"), "conference-" + UUID.nameUUIDFromBytes(path));
+  }
+
   void write() {
     Path templates = configuration.home().resolve("load-balancer");
     try (Stream<Path> files = Files.list(templates)) {
       Files.createDirectories(folder());
+      PrivateFiles.folder(socketFolder());
+      // One that was killed leaves it behind, and the next one could not listen.
+      Files.deleteIfExists(socketFolder().resolve(LIVE_SOCKET));
       Files.createDirectories(configuration.folder("nginx").resolve("cache"));
       Files.createDirectories(configuration.folder("logs"));
       Files.createDirectories(configuration.folder("mails"));
@@ -82,11 +102,12 @@ final class NginxFiles {
     values.put("SITE", configuration.home().resolve("conference-website/dist").toString());
     values.put("PKI", configuration.folder("pki").toString());
     values.put("RUN", configuration.folder("nginx").toString());
+    values.put("LIVE_SOCKET", socketFolder().resolve(LIVE_SOCKET).toString());
     values.put("LOGS", configuration.folder("logs").toString());
     values.put(
         "WORKERS", Integer.toString(Math.min(4, Runtime.getRuntime().availableProcessors())));
     values.put("OPEN_FILES", Long.toString(files));
-    values.put("CONNECTIONS", Long.toString(Math.min(16384, files - 512)));
+    values.put("CONNECTIONS", Long.toString(Math.min(32768, files - 512)));
     values.put("PROCESS", process());
     values.put("REPLICAS", servers("max_fails=3 fail_timeout=2s"));
     values.put("REPLICAS_NEVER_FAILED", servers("max_fails=0 max_conns=512"));

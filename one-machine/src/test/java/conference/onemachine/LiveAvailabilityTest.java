@@ -84,6 +84,26 @@ class LiveAvailabilityTest {
     }
   }
 
+  /**
+   * The one whose request went to the service leaves: what comes is for the others all the same.
+   */
+  @Test
+  void theFirstOfThoseWhoWaitMayLeave() {
+    awaitYoungSlot();
+    HttpClient first = system.visitor();
+    CompletableFuture<HttpResponse<String>> left = system.getLater(first, PATH + "?after=1");
+    awaitHeld(1);
+    List<CompletableFuture<HttpResponse<String>>> waiting = poll(List.of(system.visitor()), 1);
+
+    first.shutdownNow();
+    assertThat(left).failsWithin(Duration.ofSeconds(5));
+    publish(2);
+
+    assertThat(waiting)
+        .allSatisfy(answer -> assertThat(answer.join().body()).isEqualTo("{\"version\":2}"));
+    assertThat(system.asked(PATH)).as("requests to the service").isEqualTo(1);
+  }
+
   @Test
   void goesOnWhenTheReplicaThatHoldsTheRequestDies() {
     List<CompletableFuture<HttpResponse<String>>> waiting = poll(List.of(system.visitor()), 1);

@@ -7,6 +7,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -65,13 +66,14 @@ final class Viewers {
         Versions versions = Versions.watch(stored, event)) {
       SignUpLoad.waitUntil(from);
       AccessLog log = system.accessLogFromNowOn();
-      Measured signUps = new SignUpLoad(system).run(load, start);
+      Supplier<Measured> measured = new SignUpLoad(system).measure(load, start);
       // Those who wait long enough to hear of the last change.
       SignUpLoad.waitUntil(System.currentTimeMillis() + 3000);
       double loadBalancer =
           ProcessTree.proportionalMegabytes(system.machine().loadBalancerPid()) - emptyLoadBalancer;
       JsonNode result = wrk.finish();
       Arrivals arrivals = Arrivals.of(result, versions.firstSeen());
+      Measured signUps = measured.get();
       long upstream = log.upstreamRequests("/api/v1/events/" + load.event() + "/availability");
       return new Outcome(
           viewers,
