@@ -49,8 +49,12 @@ final class AccessLog {
   long upstreamRequests(String path) {
     return lines().stream()
         .filter(line -> line.get("path").stringValue().equals(path))
-        .filter(line -> !line.get("upstream").stringValue().isBlank())
-        .filter(line -> !line.get("upstream").stringValue().equals("-"))
+        .filter(line -> isReplica(line.get("upstream").stringValue()))
         .count();
+  }
+
+  /** And not a second step within the load balancer. */
+  private static boolean isReplica(String upstream) {
+    return !upstream.isBlank() && !upstream.equals("-") && !upstream.startsWith("unix:");
   }
 }
