@@ -65,7 +65,7 @@ class WebServerConfiguration {
     var protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
     // The load balancer keeps its connections: each new one would cost a handshake.
     protocol.setMaxKeepAliveRequests(-1);
-    protocol.setKeepAliveTimeout(75_000);
+    protocol.setKeepAliveTimeout(360_000);
     protocol.setConnectionTimeout(20_000);
     protocol.setMaxSwallowSize(1024 * 1024);
     // In a rush the load balancer makes hundreds of connections at once; the kernel would drop

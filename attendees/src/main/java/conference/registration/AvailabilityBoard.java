@@ -24,14 +24,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps the availability of every event that somebody looks at in memory. The store announces each
- * change; however many there are, an event is read and published four times a second at most, and
- * by all replicas at the same moments, so that their viewers are told once and not by each in turn.
+ * change; however many there are, an event is read and published five times in two seconds at most,
+ * and by all replicas at the same moments, so that their viewers are told once and not by each in
+ * turn.
  */
 @Component
 final class AvailabilityBoard implements StoreNotifications.Listener, SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(AvailabilityBoard.class);
-  static final Duration BEAT = Duration.ofMillis(250);
+  static final Duration BEAT = Duration.ofMillis(400);
 
   /** In case an announcement went missing for a reason that nobody thought of. */
   private static final Duration SAFETY_REREAD = Duration.ofSeconds(5);
@@ -151,7 +152,7 @@ final class AvailabilityBoard implements StoreNotifications.Listener, SmartLifec
 
   @Override
   public void start() {
-    reader = Thread.ofVirtual().name("availability").unstarted(this::publishChanges);
+    reader = Thread.ofPlatform().daemon().name("availability").unstarted(this::publishChanges);
     reader.start();
   }
 

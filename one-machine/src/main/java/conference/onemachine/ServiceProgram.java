@@ -113,7 +113,7 @@ final class ServiceProgram {
     List<String> line = java();
     line.addAll(
         List.of(
-            "-Xmx192m",
+            "-Xmx168m",
             "-XX:MaxMetaspaceSize=160m",
             "-XX:ReservedCodeCacheSize=64m",
             "-XX:+ExitOnOutOfMemoryError"));
@@ -192,7 +192,12 @@ final class ServiceProgram {
       line.add("-XX:AOTCache=" + trainedCache());
     }
     // One collector thread: several replicas share two cores with everything else.
-    line.addAll(List.of("-XX:+UseSerialGC", "-Xss512k", "-Dfile.encoding=UTF-8"));
+    line.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-Xss512k",
+            "-Dfile.encoding=UTF-8"));
     return line;
   }
 

@@ -71,6 +71,7 @@ final class JsonReport {
     figures.put("viewers", one.viewers());
     figures.put("answers", one.answers());
     figures.put("versionsShown", one.versionsShown());
+    figures.put("longestMillisBetweenNews", one.longestBetweenNews());
     figures.put("upstreamRequests", one.upstreamRequests());
     for (double percent : new double[] {50, 90, 99, 100}) {
       figures.put("p" + percent + "MillisBehind", one.behind().percentile(percent));

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 final class Viewers {
   /**
    * Behind: how old the oldest change was that a page did not show yet, at the moment when its next
-   * news arrived.
+   * news arrived. Between news: the longest time in milliseconds that a page had none while people
+   * signed up.
    */
   record Outcome(
       int viewers,
@@ -26,6 +29,7 @@ final class Viewers {
       long versionsShown,
       long upstreamRequests,
       Latencies behind,
+      double longestBetweenNews,
       double lastNewsMillis,
       double loadBalancerMegabytes,
       double attendeesMegabytes,
@@ -82,6 +86,7 @@ final class Viewers {
           arrivals.versions(),
           upstream,
           arrivals.behind(),
+          arrivals.longestBetween(viewers),
           arrivals.lastNewsMillis(),
           loadBalancer,
           attendeesMegabytes() - before,
@@ -192,6 +197,26 @@ final class Viewers {
         }
       });
       return new Latencies(micros);
+    }
+
+    /**
+     * The longest time between two news of a viewer: that who has been without for longest gets the
+     * next, as all wait in the same steps of half a second.
+     */
+    double longestBetween(int viewers) {
+      TreeMap<Long, Long> inTime = new TreeMap<>();
+      byVersion
+          .tailMap(firstSeen.firstKey(), false)
+          .values()
+          .forEach(times -> times.forEach((at, count) -> inTime.merge(at, count, Long::sum)));
+      long[] all =
+          inTime.entrySet().stream()
+              .flatMapToLong(one -> LongStream.generate(one::getKey).limit(one.getValue()))
+              .toArray();
+      return IntStream.range(viewers, all.length)
+          .mapToLong(news -> all[news] - all[news - viewers])
+          .max()
+          .orElse(0);
     }
 
     /** From the last change until the last viewer had heard of it. */

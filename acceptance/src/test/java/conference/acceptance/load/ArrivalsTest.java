@@ -23,6 +23,11 @@ class ArrivalsTest {
   }
 
   @Test
+  void saysHowLongAPageHadNoNews() {
+    assertThat(arrivals.longestBetween(2)).isEqualTo(1900 - 1150);
+  }
+
+  @Test
   void countsTheVersionsThatWereShownAfterSomethingHadChanged() {
     assertThat(arrivals.versions()).isEqualTo(2);
   }
