@@ -114,6 +114,8 @@ final class ServiceProgram {
     line.addAll(
         List.of(
             "-Xmx168m",
+            "-Xmn64m",
+            "-XX:SurvivorRatio=3",
             "-XX:MaxMetaspaceSize=160m",
             "-XX:ReservedCodeCacheSize=64m",
             "-XX:+ExitOnOutOfMemoryError"));
