@@ -57,6 +57,26 @@ class ReplicaLossTest {
     assertEveryAcknowledgedIsStoredOnce(system.records(), slug, crowd);
   }
 
+  @Test
+  void bothReplicasMayDieInTheSameMomentAndComeBackByThemselves() {
+    List<Long> before = pids();
+    before.forEach(pid -> ProcessHandle.of(pid).orElseThrow().destroyForcibly());
+
+    await()
+        .atMost(WholeSystem.PATIENCE)
+        .untilAsserted(() -> {
+          assertThat(pids()).doesNotContainAnyElementsOf(before);
+          assertThat(pids()).allMatch(pid -> ProcessHandle.of(pid).isPresent());
+        });
+    await()
+        .atMost(WholeSystem.PATIENCE)
+        .untilAsserted(() -> assertEveryPageIsServed(Event.KILL.slug()));
+  }
+
+  private List<Long> pids() {
+    return List.of(system.machine().pid(1), system.machine().pid(2));
+  }
+
   /** Past the cache, whose answers need no replica: whatever is asked for has never been before. */
   private void assertEveryPageIsServed(String slug) {
     Website website = system.website();

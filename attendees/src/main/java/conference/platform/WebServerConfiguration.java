@@ -66,8 +66,9 @@ class WebServerConfiguration {
     // The load balancer keeps its connections: each new one would cost a handshake.
     protocol.setMaxKeepAliveRequests(-1);
     protocol.setKeepAliveTimeout(360_000);
-    // As many as there can be requests at once: what is not kept is 50 kB of garbage, again and again in a rush.
-    protocol.setProcessorCache(1024);
+    // As many as there can be requests at once: what is not kept is 50 kB of garbage, again and
+    // again in a rush.
+    protocol.setProcessorCache(512);
     protocol.setConnectionTimeout(20_000);
     protocol.setMaxSwallowSize(1024 * 1024);
     // In a rush the load balancer makes hundreds of connections at once; the kernel would drop

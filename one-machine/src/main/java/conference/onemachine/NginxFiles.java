@@ -110,7 +110,7 @@ final class NginxFiles {
     values.put("CONNECTIONS", Long.toString(Math.min(32768, files - 512)));
     values.put("PROCESS", process());
     values.put("REPLICAS", servers("max_fails=3 fail_timeout=2s"));
-    values.put("REPLICAS_NEVER_FAILED", servers("max_fails=0 max_conns=512"));
+    values.put("REPLICAS_NEVER_FAILED", servers("max_fails=0 max_conns=384"));
     values.put("UNLIMITED_CLIENTS", limits.loopbackToo() ? "" : "127.0.0.0/8 1; ::1/128 1;");
     values.put("REQUESTS_PER_SECOND", Integer.toString(limits.requestsPerSecond()));
     values.put("REQUESTS_BURST", Integer.toString(limits.requestsPerSecond() * 2));

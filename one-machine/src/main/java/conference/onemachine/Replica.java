@@ -34,7 +34,13 @@ final class Replica {
     return configuration.log(name());
   }
 
-  synchronized void start() {
+  void start() {
+    launch();
+    changed.run();
+  }
+
+  /** Nobody is told while the lock is held: whoever is told asks every replica how it is. */
+  private synchronized void launch() {
     if (process != null && process.isAlive()) {
       return;
     }
@@ -43,7 +49,6 @@ final class Replica {
         program.launch(name(), program.serve(configuration.replicaFile(number)), log());
     process = started;
     Thread.ofVirtual().name("watch-" + name()).start(() -> watch(started));
-    changed.run();
   }
 
   /** Starts it again unless its end was asked for; the pause grows while it keeps dying. */
@@ -65,9 +70,14 @@ final class Replica {
     return wanted && process == dead;
   }
 
-  private synchronized void startAgain() {
+  private void startAgain() {
+    launchIfWanted();
+    changed.run();
+  }
+
+  private synchronized void launchIfWanted() {
     if (wanted) {
-      start();
+      launch();
     }
   }
 

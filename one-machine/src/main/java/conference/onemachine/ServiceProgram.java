@@ -113,7 +113,7 @@ final class ServiceProgram {
     List<String> line = java();
     line.addAll(
         List.of(
-            "-Xmx168m",
+            "-Xmx192m",
             "-Xmn64m",
             "-XX:SurvivorRatio=3",
             "-XX:MaxMetaspaceSize=160m",
