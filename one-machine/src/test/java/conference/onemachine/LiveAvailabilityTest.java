@@ -104,6 +104,34 @@ class LiveAvailabilityTest {
     assertThat(system.asked(PATH)).as("requests to the service").isEqualTo(1);
   }
 
+  /** Each asks for something else, so none can wait for another's answer. */
+  @Test
+  void noMoreWaitAtTheReplicasThanTheyCanHold() {
+    int mostAtOnce = 2 * 128;
+    List<HttpClient> visitors = IntStream.range(0, 10).mapToObj(i -> system.visitor()).toList();
+    List<CompletableFuture<HttpResponse<String>>> all =
+        IntStream.range(0, mostAtOnce + 100)
+            .mapToObj(i -> system.getLater(visitors.get(i % 10), PATH + "?after=" + (1000 + i)))
+            .toList();
+    Waiting.until(
+        Duration.ofSeconds(20),
+        () -> all.stream().filter(CompletableFuture::isDone).count() >= 100,
+        () -> "all are sent on to the service");
+
+    List<HttpResponse<String>> refused =
+        all.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join).toList();
+    assertThat(system.asked(PATH)).isLessThanOrEqualTo(mostAtOnce);
+    assertThat(refused)
+        .allSatisfy(answer -> {
+          assertThat(answer.statusCode()).isEqualTo(503);
+          assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        });
+    publish(5000);
+    assertThat(all.stream().map(CompletableFuture::join).map(HttpResponse::statusCode))
+        .filteredOn(status -> status == 200)
+        .hasSize(mostAtOnce);
+  }
+
   @Test
   void goesOnWhenTheReplicaThatHoldsTheRequestDies() {
     List<CompletableFuture<HttpResponse<String>>> waiting = poll(List.of(system.visitor()), 1);
