@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +36,17 @@ class EdgeTest {
   private static int statusAs(TestPki.Identity... identity) throws Exception {
     try (HttpClient client = service.client(identity)) {
       return client.send(service.request("/nowhere").build(), BodyHandlers.ofString()).statusCode();
+    }
+  }
+
+  /** A chunked one would end after the rest of it, and a replica may be killed in between. */
+  @Test
+  void an_answer_says_how_long_it_is() {
+    for (String path : List.of("/api/v1/events", "/api/v1/events/nowhere", "/nowhere")) {
+      var answer = service.get(path);
+      assertThat(answer.headers().firstValueAsLong("Content-Length"))
+          .as(path)
+          .hasValue(answer.body().getBytes(StandardCharsets.UTF_8).length);
     }
   }
 

@@ -84,6 +84,7 @@ final class Bars {
   private static List<Bar> viewers(Viewers.Outcome one) {
     String with = "%,d viewers, ".formatted(one.viewers());
     return List.of(
+        atMost(1000, "ms", with + "the longest without news", one.behind().highest()),
         atMost(1000, "ms", with + "the longest between two news", one.longestBetweenNews()),
         atMost(1000, "ms", with + "from the last change to the last viewer", one.lastNewsMillis()),
         atMost(10, "a second", with + "requests to the service", one.upstreamPerSecond()));
