@@ -47,6 +47,7 @@ class EdgeTest {
       assertThat(answer.headers().firstValueAsLong("Content-Length"))
           .as(path)
           .hasValue(answer.body().getBytes(StandardCharsets.UTF_8).length);
+      assertThat(TestService.json(answer).isObject()).as(path).isTrue();
     }
   }
 
