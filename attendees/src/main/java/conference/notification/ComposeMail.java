@@ -1,13 +1,10 @@
 package conference.notification;
 
 import conference.catalogue.EventDefinition;
-import conference.catalogue.Venue;
 import conference.registration.Registration;
 import conference.registration.Registrations;
 import conference.registration.Registrations.Attendance;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -83,18 +80,8 @@ final class ComposeMail {
         event.startsAt(),
         event.endsAt(),
         event.timeZone(),
-        venue(event.venue(), locale),
+        event.venue().envelope(locale),
         event.organiser().name(),
         event.organiser().email());
-  }
-
-  private static List<String> venue(Venue venue, String locale) {
-    String country =
-        Locale.of("", venue.country()).getDisplayCountry(Locale.forLanguageTag(locale));
-    List<String> lines = new ArrayList<>();
-    lines.add(venue.name().in(locale));
-    lines.addAll(venue.address());
-    lines.add(venue.city() + ", " + country);
-    return lines;
   }
 }

@@ -3,8 +3,6 @@ package conference.registration;
 import conference.catalogue.EventDefinition;
 import conference.catalogue.Venue;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +40,7 @@ final class AttendeeCalendar {
         status(registration),
         registration.updatedAt(),
         event.title().in(locale),
-        location(event.venue(), locale),
+        String.join(", ", event.venue().envelope(locale)),
         description(registration, event),
         URI.create(website + "/events/" + event.slug()),
         new CalendarEntry.Organiser(event.organiser().name(), event.organiser().email()),
@@ -68,15 +66,6 @@ final class AttendeeCalendar {
             .map(type -> type.name().in(registration.locale()))
             .orElse("");
     return HINTS.getOrDefault(language, ENGLISH).formatted(registration.reference(), ticket);
-  }
-
-  private static String location(Venue venue, String locale) {
-    List<String> lines = new ArrayList<>();
-    lines.add(venue.name().in(locale));
-    lines.addAll(venue.address());
-    lines.add(venue.city());
-    lines.add(Locale.of("", venue.country()).getDisplayCountry(Locale.forLanguageTag(locale)));
-    return String.join(", ", lines.stream().filter(line -> !line.isBlank()).distinct().toList());
   }
 
   private static CalendarEntry.@Nullable Position position(Venue venue) {
