@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 const ahead = {
   en: 'src/shared/i18n/locales/en.json',
   de: 'src/shared/i18n/locales/de.json',
-  'sign-up': 'src/app/pages/sign-up.tsx',
+  'sign-up': 'src/app/pages/sign-up-form.tsx',
 };
 
 interface Chunk {

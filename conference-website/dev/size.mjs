@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 const limit = 180_000;
 const dist = new URL('../dist/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
-const entries = ['index.html', 'src/app/pages/sign-up.tsx', 'src/shared/i18n/locales/de.json'];
+const entries = ['index.html', 'src/app/pages/sign-up-form.tsx', 'src/shared/i18n/locales/de.json'];
 
 const chunks = new Set();
 function collect(name) {

@@ -17,9 +17,10 @@
   root.setAttribute('data-mantine-color-scheme', scheme);
 
   var files = JSON.parse(document.currentScript.dataset.files || '{}');
-  function preload(names) {
+  function preload(names, priority) {
     (names || []).forEach(function (name) {
       var link = document.createElement('link');
+      link.fetchPriority = priority;
       var style = name.endsWith('.css');
       link.rel = style ? 'preload' : 'modulepreload';
       if (style) link.as = 'style';
@@ -35,7 +36,7 @@
     return tag === 'de' || tag === 'en';
   });
   root.lang = language || 'en';
-  preload(files[root.lang]);
+  preload(files[root.lang], 'high');
 
   var early = {};
   function start(path) {
@@ -44,7 +45,7 @@
   }
   var event = /^\/events\/([a-z0-9-]+)(\/sign-up)?\/?$/.exec(location.pathname);
   if (event) {
-    if (event[2]) preload(files['sign-up']);
+    if (event[2]) preload(files['sign-up'], 'low'); // after the application, which shows the title
     start('/api/v1/events/' + event[1]);
     start('/api/v1/events/' + event[1] + '/availability');
   } else if (location.pathname === '/') {

@@ -2,8 +2,10 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import { eventQuery, eventsQuery } from '@/features/catalogue/queries';
 import { Problem } from '@/shared/api/problems';
+import { isFirstPage } from '@/shared/ui/first-page';
 import { EventsRoute, EventRoute } from './pages/catalogue';
-import { EventNotFoundPage, EventPending, EventsPending, FormPending } from './shell/fallbacks';
+import { SignUpRoute, SignUpRouteForm } from './pages/sign-up';
+import { EventNotFoundPage, EventPending, EventsPending } from './shell/fallbacks';
 import { Shell } from './shell/Shell';
 
 /**
@@ -41,8 +43,13 @@ const eventPage = createRoute({ getParentRoute: () => event, path: '/', componen
 const signUp = createRoute({
   getParentRoute: () => event,
   path: '/sign-up',
-  component: lazyRouteComponent(() => import('./pages/sign-up'), 'SignUpRoute'),
-  pendingComponent: FormPending,
+  loader: async () => {
+    const form = SignUpRouteForm.preload?.();
+    // The page that one arrives at is shown without its form (AfterPaint), which reports its own failure to load.
+    if (isFirstPage()) form?.catch(() => undefined);
+    else await form;
+  },
+  component: SignUpRoute,
 });
 
 const confirmed = createRoute({

@@ -82,17 +82,3 @@ export function EventPending() {
     </Pending>
   );
 }
-
-export function FormPending() {
-  return (
-    <Pending>
-      <div style={{ inlineSize: 'min(40rem, 100%)', marginInline: 'auto', paddingBlockStart: '3rem' }}>
-        <Skeleton height="3rem" width="14rem" gap="2.5rem" />
-        <Skeleton height="5rem" />
-        <Skeleton height="5rem" />
-        <Skeleton height="5rem" gap="2.5rem" />
-        <Skeleton height="22rem" />
-      </div>
-    </Pending>
-  );
-}

@@ -3,6 +3,7 @@ import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Availability, Event } from '@/shared/api/types';
 import { currentLanguage } from '@/shared/i18n/language';
 import { localized } from '@/shared/i18n/localized';
+import { AfterPaint } from '@/shared/ui/AfterPaint';
 import { LinkButton } from '@/shared/ui/LinkButton';
 import { Markdown } from '@/shared/ui/Markdown';
 import { SignUpState } from './Countdown';
@@ -15,6 +16,17 @@ import { WaitingListRule } from './WaitingListRule';
 
 /** Everything about an event, with its places live, and the way in. */
 export function EventPage({ event }: { event: Event }) {
+  return (
+    <article className={classes.page}>
+      <EventHero event={event} locales={event.locales} />
+      <AfterPaint>
+        <EventDetails event={event} />
+      </AfterPaint>
+    </article>
+  );
+}
+
+function EventDetails({ event }: { event: Event }) {
   const { t } = useTranslation();
   const { availability, clockOffset, interrupted } = useAvailability(event.slug);
   useAvailabilityAnnouncements(event, availability);
@@ -22,35 +34,32 @@ export function EventPage({ event }: { event: Event }) {
   const foreign = description.locale === currentLanguage() ? undefined : description.locale;
 
   return (
-    <article className={classes.page}>
-      <EventHero event={event} locales={event.locales} />
-      <div className={classes.columns}>
-        <div className={classes.story}>
-          <EventFacts event={event} />
-          <section>
-            <h2 className={classes.heading}>{t('event.about')}</h2>
-            <Markdown text={description.text} lang={foreign} />
-          </section>
-        </div>
-        <section className={classes.tickets} aria-labelledby="tickets">
-          <h2 id="tickets" className={classes.heading}>
-            {t('event.tickets')}
-          </h2>
-          <TicketList event={event} availability={availability} />
-          <WaitingListNote event={event} availability={availability} />
-          <p className={classes.interrupted}>{interrupted && t('availability.stale')}</p>
-          <div className={classes.action}>
-            <div className={classes.state}>
-              {availability && <SignUpState availability={availability} clockOffset={clockOffset} />}
-            </div>
-            <SignUpAction event={event} availability={availability} />
-          </div>
-          <p className={classes.already}>
-            {t('event.alreadySignedUp')} <Link to="/manage">{t('event.openRegistration')}</Link>
-          </p>
+    <div className={classes.columns}>
+      <div className={classes.story}>
+        <EventFacts event={event} />
+        <section>
+          <h2 className={classes.heading}>{t('event.about')}</h2>
+          <Markdown text={description.text} lang={foreign} />
         </section>
       </div>
-    </article>
+      <section className={classes.tickets} aria-labelledby="tickets">
+        <h2 id="tickets" className={classes.heading}>
+          {t('event.tickets')}
+        </h2>
+        <TicketList event={event} availability={availability} />
+        <WaitingListNote event={event} availability={availability} />
+        <p className={classes.interrupted}>{interrupted && t('availability.stale')}</p>
+        <div className={classes.action}>
+          <div className={classes.state}>
+            {availability && <SignUpState availability={availability} clockOffset={clockOffset} />}
+          </div>
+          <SignUpAction event={event} availability={availability} />
+        </div>
+        <p className={classes.already}>
+          {t('event.alreadySignedUp')} <Link to="/manage">{t('event.openRegistration')}</Link>
+        </p>
+      </section>
+    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { anEvent, places } from '../../../test/event';
 import { LiveAvailability } from '../../../test/live-availability';
 import { show } from '../../../test/render';
-import { SignUpPage } from './SignUpPage';
+import { SignUp } from './SignUp';
 
 const server = setupServer();
 const availability = new LiveAvailability();
@@ -47,7 +47,7 @@ function answer(how: (body: { waitingList?: boolean }) => Response): void {
 }
 
 async function fillIn(ticket: string, shown = event) {
-  await show(() => <SignUpPage event={shown} onDone={(outcome) => done.push(outcome)} />);
+  await show(() => <SignUp event={shown} onDone={(outcome) => done.push(outcome)} />);
   await screen.findAllByText(/Sold out/);
   await userEvent.type(screen.getByLabelText('Given name'), 'Ada');
   await userEvent.type(screen.getByLabelText('Family name'), 'Lovelace');

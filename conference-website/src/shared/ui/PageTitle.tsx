@@ -1,7 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from '@/shared/i18n/use-translation';
-
-let firstPage = true;
+import { isFirstPage, pageShown } from './first-page';
 
 /**
  * The heading of a page. It names the document and, except on the page one arrived at, takes the focus, so that
@@ -17,8 +16,8 @@ export function PageTitle({ children, document: title, className, focus = false 
   }, [name, t]);
 
   useEffect(() => {
-    if (!firstPage || focus) heading.current?.focus({ preventScroll: true });
-    firstPage = false;
+    if (!isFirstPage() || focus) heading.current?.focus({ preventScroll: true });
+    pageShown();
   }, [focus]);
 
   return (

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { someAvailability, anEvent } from '../../../test/event';
 import { show } from '../../../test/render';
 import { pendingOf } from './submission';
-import { SignUpPage } from './SignUpPage';
+import { SignUp } from './SignUp';
 
 const server = setupServer();
 const registrations = '*/api/v1/events/tides/registrations';
@@ -53,7 +53,7 @@ function answer(status: number, body: object): void {
 }
 
 async function showForm(event = anEvent()) {
-  const shown = await show(() => <SignUpPage event={event} onDone={(outcome) => done.push(outcome)} />);
+  const shown = await show(() => <SignUp event={event} onDone={(outcome) => done.push(outcome)} />);
   await screen.findByText('Only 4 left');
   return shown;
 }
@@ -198,7 +198,7 @@ test('a sign-up that a reload interrupted is taken up again with its key', async
   before.unmount();
 
   answer(201, confirmation);
-  await show(() => <SignUpPage event={anEvent()} onDone={(outcome) => done.push(outcome)} />);
+  await show(() => <SignUp event={anEvent()} onDone={(outcome) => done.push(outcome)} />);
   await waitFor(() => {
     expect(done).toEqual(['confirmed']);
   });
