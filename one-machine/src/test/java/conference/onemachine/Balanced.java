@@ -59,10 +59,13 @@ final class Balanced implements AutoCloseable {
     copy(repository.resolve("load-balancer"), home.resolve("load-balancer"));
     copy(repository.resolve("one-machine/mails"), home.resolve("one-machine/mails"));
     Path site = Files.createDirectories(home.resolve("conference-website/dist"));
-    Files.createDirectory(site.resolve("assets"));
+    Path assets = Files.createDirectory(site.resolve("assets"));
     Files.writeString(site.resolve("index.html"), "<!doctype html><title>Registration</title>");
+    Files.writeString(assets.resolve("index-abc123.js"), "plain");
+    Files.writeString(assets.resolve("index-abc123.js.gz"), "for gzip");
     Files.writeString(
-        site.resolve("assets/index-abc123.js"), "export const answer = 42;\n".repeat(100));
+        Files.createDirectory(assets.resolve("br")).resolve("index-abc123.js"), "for Brotli");
+    Files.writeString(assets.resolve("small-abc123.js"), "too small to compress");
     return home;
   }
 

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LoadBalancerTest {
   private static final List<String> PATHS =
@@ -81,13 +83,37 @@ class LoadBalancerTest {
     assertThat(system.get("/assets/missing.js").statusCode()).isEqualTo(404);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gzip, deflate, br, zstd | br   | for Brotli",
+        "br                      | br   | for Brotli",
+        "gzip                    | gzip | for gzip",
+        "gzip, br;q=0            | gzip | for gzip",
+        "gzip, brotli-like       | gzip | for gzip",
+        "identity                | ''   | plain",
+      })
+  void servesTheCopyThatTheBrowserUnderstands(String understood, String encoding, String body) {
+    HttpResponse<String> answer =
+        system.get("/assets/index-abc123.js", "Accept-Encoding", understood);
+
+    assertThat(header(answer, "content-encoding")).isEqualTo(encoding);
+    assertThat(answer.body()).isEqualTo(body);
+    assertThat(header(answer, "content-type")).isEqualTo("text/javascript; charset=utf-8");
+    assertThat(header(answer, "cache-control")).contains("immutable");
+    assertThat(answer.headers().allValues("vary")).containsExactly("Accept-Encoding");
+  }
+
   @Test
-  void compressesText() {
-    assertThat(
-            header(
-                system.get("/assets/index-abc123.js", "Accept-Encoding", "gzip"),
-                "content-encoding"))
-        .isEqualTo("gzip");
+  void servesWhatHasNoCopyAsItIs() {
+    HttpResponse<String> small = system.get("/assets/small-abc123.js", "Accept-Encoding", "br");
+    assertThat(small.body()).isEqualTo("too small to compress");
+    assertThat(header(small, "content-encoding")).isEmpty();
+
+    HttpResponse<String> missing = system.get("/assets/missing.js", "Accept-Encoding", "br");
+    assertThat(missing.statusCode()).isEqualTo(404);
+    assertThat(header(missing, "content-encoding")).isEmpty();
   }
 
   @Test
