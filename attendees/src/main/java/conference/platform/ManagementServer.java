@@ -7,11 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
@@ -24,14 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class ManagementServer implements SmartLifecycle {
 
-  private static final Logger log = LoggerFactory.getLogger(ManagementServer.class);
-
   private final Settings settings;
   private final RunMode mode;
   private final StoreNotifications store;
   private final Draining draining;
   private final PrometheusMeterRegistry registry;
-  private final List<BeforeScrape> sources;
+  private final ScrapedFigures figures;
   private @Nullable HttpServer server;
   private volatile boolean started;
 
@@ -41,13 +36,13 @@ final class ManagementServer implements SmartLifecycle {
       StoreNotifications store,
       Draining draining,
       PrometheusMeterRegistry registry,
-      List<BeforeScrape> sources) {
+      ScrapedFigures figures) {
     this.settings = settings;
     this.mode = mode;
     this.store = store;
     this.draining = draining;
     this.registry = registry;
-    this.sources = sources;
+    this.figures = figures;
   }
 
   @EventListener
@@ -74,17 +69,16 @@ final class ManagementServer implements SmartLifecycle {
 
   private void metrics(HttpExchange exchange) throws IOException {
     if (store.connected()) {
-      sources.forEach(ManagementServer::refresh);
+      refreshFigures();
     }
     answer(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", registry.scrape());
   }
 
-  /** Old figures are better than no figures. */
-  private static void refresh(BeforeScrape source) {
+  private void refreshFigures() {
     try {
-      source.refresh();
-    } catch (RuntimeException e) {
-      log.warn("figures not refreshed: {}", SafeMessage.of(e));
+      figures.refresh();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
