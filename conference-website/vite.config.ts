@@ -14,7 +14,11 @@ const api = process.env.API ?? 'http://127.0.0.1:28500';
  * loads a dozen small files that compress badly. Not the texts, of which one language is loaded, nor what only forms need.
  */
 const forms = ['Choices', 'ErrorSummary', 'ConfirmDialog', 'DecisionButton', 'use-decision', 'form-styles'];
-const onEveryPage = new RegExp(`/src/(features/catalogue/|shared/(?!i18n/locales/|ui/(${forms.join('|')})))`);
+const onEveryPage = new RegExp(`/node_modules/@tanstack/|/src/(features/catalogue/|shared/(?!i18n/locales/|ui/(${forms.join("|")})))`);
+
+/** What the first sight shares with the application: it must not wait for the rest. */
+const inFirstSight =
+  /\/(Shell|EventHero|EventList|SignUpPage)\.module\.css|\/shared\/i18n\/(dates|localized-text|variety)\.ts|\/first-sight\//;
 
 export default defineConfig({
   plugins: [catalogs(), licences(), early(), compress(), react()],
@@ -27,9 +31,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      input: ['index.html', 'src/app/first-sight/first-sight.ts'],
+      preserveEntrySignatures: 'exports-only', // boot.js calls the first sight
       output: {
         codeSplitting: {
-          groups: [{ name: 'site', test: onEveryPage }],
+          groups: [
+            { name: 'head', test: inFirstSight, priority: 2 },
+            { name: 'site', test: onEveryPage, priority: 1 },
+          ],
         },
       },
     },

@@ -5,6 +5,7 @@ const ahead = {
   en: 'src/shared/i18n/locales/en.json',
   de: 'src/shared/i18n/locales/de.json',
   'sign-up': 'src/app/pages/sign-up-form.tsx',
+  'first-sight': 'src/app/first-sight/first-sight.ts',
 };
 
 interface Chunk {

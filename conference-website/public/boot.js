@@ -42,14 +42,28 @@
   function start(path) {
     early[path] = fetch(path, { headers: { accept: 'application/json, application/problem+json' } });
     early[path].catch(function () {}); // whoever takes the answer handles the failure
+    return early[path];
+  }
+  // Shows what the page is about before the application is there (src/app/first-sight).
+  function show(page, answer) {
+    if (!files['first-sight']) return; // in development
+    var sight = import('/' + files['first-sight'][0]);
+    answer
+      .then(function (response) {
+        var copy = response.clone(); // before anybody has read it
+        return sight.then(function (module) {
+          return module.firstSight(page, copy, root.lang);
+        });
+      })
+      .catch(function () {}); // the application shows what there is to say
   }
   var event = /^\/events\/([a-z0-9-]+)(\/sign-up)?\/?$/.exec(location.pathname);
   if (event) {
     if (event[2]) preload(files['sign-up'], 'low'); // after the application, which shows the title
-    start('/api/v1/events/' + event[1]);
+    show(event[2] ? 'sign-up' : 'event', start('/api/v1/events/' + event[1]));
     start('/api/v1/events/' + event[1] + '/availability');
   } else if (location.pathname === '/') {
-    start('/api/v1/events');
+    show('events', start('/api/v1/events'));
   }
   window.conferenceEarly = early;
 })();

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from '@/shared/i18n/use-translation';
 import type { Availability, Event } from '@/shared/api/types';
 import { currentLanguage } from '@/shared/i18n/language';
-import { localized } from '@/shared/i18n/localized';
+import { localized } from '@/shared/i18n/localized-text';
 import { AfterPaint } from '@/shared/ui/AfterPaint';
 import { LinkButton } from '@/shared/ui/LinkButton';
 import { Markdown } from '@/shared/ui/Markdown';

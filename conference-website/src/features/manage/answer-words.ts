@@ -1,6 +1,6 @@
 import type { Answer, Question } from '@/shared/api/types';
 import { formatDate } from '@/shared/i18n/dates';
-import { varietyOf } from '@/shared/i18n/language';
+import { varietyOf } from '@/shared/i18n/variety';
 import { useLocalized } from '@/shared/i18n/localized';
 import { useTranslation } from '@/shared/i18n/use-translation';
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from '@/shared/i18n/use-translation';
 import type { PrivacyNotice as Notice } from '@/shared/api/types';
 import { currentLanguage } from '@/shared/i18n/language';
-import { localized } from '@/shared/i18n/localized';
+import { localized } from '@/shared/i18n/localized-text';
 import { Markdown } from '@/shared/ui/Markdown';
 import classes from './PrivacyNotice.module.css';
 

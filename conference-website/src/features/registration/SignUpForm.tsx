@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import type { Availability, Event, SignUpRequest } from '@/shared/api/types';
 import { currentLanguage } from '@/shared/i18n/language';
-import { localized } from '@/shared/i18n/localized';
+import { localized } from '@/shared/i18n/localized-text';
 import { useTranslation } from '@/shared/i18n/use-translation';
 import { ErrorSummary } from '@/shared/ui/ErrorSummary';
 import { ConsentField } from './ConsentField';

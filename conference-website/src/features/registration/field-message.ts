@@ -3,7 +3,7 @@ import type { FieldCode } from '@/shared/api/problems';
 import { isFieldCode } from '@/shared/api/problems';
 import type { Question } from '@/shared/api/types';
 import { formatDate } from '@/shared/i18n/dates';
-import { varietyOf } from '@/shared/i18n/language';
+import { varietyOf } from '@/shared/i18n/variety';
 import type { TextKey } from '@/shared/i18n/texts';
 
 type MessageKey = TextKey extends infer K ? (K extends `field.${infer Code}` ? Code : never) : never;

@@ -1,4 +1,4 @@
-import { varietyOf } from './language';
+import { varietyOf } from './variety';
 
 /** Dates are written by Intl in the viewer's language, and in the time zone they belong to. */
 

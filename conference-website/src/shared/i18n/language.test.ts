@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { formatDays, formatInstant, sameClock } from './dates';
-import { changeLanguage, preferredLanguage, speak, varietyOf } from './language';
-import { localized } from './localized';
+import { changeLanguage, preferredLanguage, speak } from './language';
+import { localized } from './localized-text';
+import { varietyOf } from './variety';
 
 test('the language is the first of the browser that is spoken here, until somebody chooses', async () => {
   expect(preferredLanguage(['fr-FR', 'de-AT', 'en-GB'])).toBe('de');

@@ -1,5 +1,6 @@
 import { i18n, type Messages } from '@lingui/core';
 import { keepLocally, readLocally } from '../storage';
+import { varietyOf } from './variety';
 
 interface LanguageEntry {
   name: string;
@@ -31,11 +32,6 @@ export function preferredLanguage(wanted: readonly string[] = navigator.language
   const chosen = readLocally(storageKey);
   if (isLanguage(chosen)) return chosen;
   return wanted.map((tag) => tag.split('-')[0]?.toLowerCase()).find(isLanguage) ?? 'en';
-}
-
-/** The viewer's own variety of a language, for dates and numbers: "en" is written differently in London and in Boston. */
-export function varietyOf(language: string, wanted: readonly string[] = navigator.languages): string {
-  return wanted.find((tag) => tag.split('-')[0]?.toLowerCase() === language) ?? language;
 }
 
 export function directionOf(language: Language): Direction {

@@ -2,20 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from '@/shared/i18n/use-translation';
 import type { LocalizedText } from '../api/types';
 import { currentLanguage } from './language';
-
-export interface Localized {
-  text: string;
-  locale: string;
-}
-
-/** The text in the viewer's language, otherwise in the event's own first language. */
-export function localized(text: LocalizedText | null | undefined, language: string, locales: string[] = []): Localized {
-  for (const locale of [language, ...locales, ...Object.keys(text ?? {})]) {
-    const found = text?.[locale];
-    if (found !== undefined) return { text: found, locale };
-  }
-  return { text: '', locale: language };
-}
+import { localized } from './localized-text';
 
 /** Picks texts for the present language; renders again when it changes. */
 export function useLocalized(locales?: string[]): (text: LocalizedText | null | undefined) => string {
