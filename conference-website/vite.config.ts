@@ -14,7 +14,9 @@ const api = process.env.API ?? 'http://127.0.0.1:28500';
  * loads a dozen small files that compress badly. Not the texts, of which one language is loaded, nor what only forms need.
  */
 const forms = ['Choices', 'ErrorSummary', 'ConfirmDialog', 'DecisionButton', 'use-decision', 'form-styles'];
-const onEveryPage = new RegExp(`/node_modules/@tanstack/|/src/(features/catalogue/|shared/(?!i18n/locales/|ui/(${forms.join("|")})))`);
+const onEveryPage = new RegExp(
+  `/node_modules/@tanstack/|/src/(features/catalogue/|shared/(?!i18n/locales/|ui/(${forms.join('|')})))`,
+);
 
 /** What the first sight shares with the application: it must not wait for the rest. */
 const inFirstSight =
