@@ -2,6 +2,7 @@ package conference.registration;
 
 import conference.catalogue.EventDefinition;
 import conference.catalogue.Venue;
+import conference.registration.calendar.CalendarEntry;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;

@@ -4,6 +4,7 @@ import conference.catalogue.Catalogue;
 import conference.catalogue.EventDefinition;
 import conference.catalogue.EventId;
 import conference.platform.Settings;
+import conference.registration.calendar.CalendarFile;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Map;

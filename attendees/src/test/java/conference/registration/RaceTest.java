@@ -7,6 +7,7 @@ import conference.catalogue.EventDefinition;
 import conference.platform.Ids;
 import conference.platform.Transactions;
 import conference.store.TestStore;
+import conference.testing.Simultaneously;
 import conference.testing.TestEvent;
 import conference.testing.TestService;
 import conference.testing.TestSignUp;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import conference.catalogue.Catalogue;
 import conference.catalogue.EventId;
 import conference.store.TestStore;
+import conference.testing.Simultaneously;
 import conference.testing.TestEvent;
 import conference.testing.TestService;
 import conference.testing.TestSignUp;

@@ -8,6 +8,7 @@ import conference.catalogue.EventDefinition;
 import conference.catalogue.EventId;
 import conference.platform.StoreUnavailable;
 import conference.store.TestStore;
+import conference.testing.Simultaneously;
 import conference.testing.TestEvent;
 import conference.testing.TestService;
 import conference.testing.TestSignUp;

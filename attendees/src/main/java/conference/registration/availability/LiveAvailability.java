@@ -1,7 +1,7 @@
-package conference.registration;
+package conference.registration.availability;
 
 import conference.catalogue.EventDefinition;
-import conference.registration.Availability.Snapshot;
+import conference.registration.availability.Availability.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

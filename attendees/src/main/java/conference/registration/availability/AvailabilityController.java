@@ -1,4 +1,4 @@
-package conference.registration;
+package conference.registration.availability;
 
 import conference.catalogue.Catalogue;
 import conference.catalogue.EventDefinition;

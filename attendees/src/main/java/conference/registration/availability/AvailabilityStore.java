@@ -1,7 +1,7 @@
-package conference.registration;
+package conference.registration.availability;
 
-import conference.registration.Availability.PoolState;
-import conference.registration.Availability.Snapshot;
+import conference.registration.availability.Availability.PoolState;
+import conference.registration.availability.Availability.Snapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;

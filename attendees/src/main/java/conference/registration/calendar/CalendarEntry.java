@@ -1,4 +1,4 @@
-package conference.registration;
+package conference.registration.calendar;
 
 import java.net.URI;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One place at one event as an entry in the attendee's own calendar. {@code sequence} grows with
  * every change that the entry shows, so that a calendar takes the newer one.
  */
-record CalendarEntry(
+public record CalendarEntry(
     String uid,
     int sequence,
     Status status,
@@ -25,7 +25,7 @@ record CalendarEntry(
     @Nullable Position position) {
 
   /** RFC 5545 §3.8.1.11: a place that is offered or waited for is tentative. */
-  enum Status {
+  public enum Status {
     CONFIRMED,
     TENTATIVE,
     CANCELLED
@@ -35,7 +35,7 @@ record CalendarEntry(
     return status == Status.CANCELLED;
   }
 
-  record Organiser(String name, String email) {}
+  public record Organiser(String name, String email) {}
 
-  record Position(double latitude, double longitude) {}
+  public record Position(double latitude, double longitude) {}
 }

@@ -1,4 +1,4 @@
-package conference.registration;
+package conference.testing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,15 +9,15 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /** Does many things at once, as far as the machine can. */
-final class Simultaneously {
+public final class Simultaneously {
 
-  interface Numbered<T> {
+  public interface Numbered<T> {
     T run(int number) throws Exception;
   }
 
   private Simultaneously() {}
 
-  static <T> List<T> run(int times, Numbered<T> work) throws Exception {
+  public static <T> List<T> run(int times, Numbered<T> work) throws Exception {
     var start = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<T>> running =

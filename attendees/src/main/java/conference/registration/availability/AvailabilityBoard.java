@@ -1,4 +1,4 @@
-package conference.registration;
+package conference.registration.availability;
 
 import conference.catalogue.EventDefinition;
 import conference.platform.Draining;

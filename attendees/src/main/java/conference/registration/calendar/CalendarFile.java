@@ -1,4 +1,4 @@
-package conference.registration;
+package conference.registration.calendar;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -33,14 +33,14 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 
 /** Writes a calendar entry as RFC 5545 text: published while the place is held, else cancelled. */
-final class CalendarFile {
+public final class CalendarFile {
 
   /** RFC 5545 §3.1: a line has at most 75 octets, its break excluded. */
   private static final int LINE_OCTETS = 75;
 
   private CalendarFile() {}
 
-  static String of(CalendarEntry entry) {
+  public static String of(CalendarEntry entry) {
     return folded(calendar(entry).toString());
   }
 

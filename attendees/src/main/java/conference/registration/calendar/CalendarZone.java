@@ -1,4 +1,4 @@
-package conference.registration;
+package conference.registration.calendar;
 
 import java.time.Instant;
 import java.time.LocalDateTime;

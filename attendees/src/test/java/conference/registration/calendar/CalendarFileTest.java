@@ -1,4 +1,4 @@
-package conference.registration;
+package conference.registration.calendar;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package conference.registration;
+package conference.registration.availability;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import conference.catalogue.Catalogue;
 import conference.catalogue.EventId;
 import conference.store.TestStore;
+import conference.testing.Simultaneously;
 import conference.testing.TestEvent;
 import conference.testing.TestService;
 import conference.testing.TestSignUp;
@@ -180,7 +181,6 @@ class AvailabilityTest {
   @Test
   void many_sign_ups_are_published_a_few_times_a_second() throws Exception {
     var event = anEvent(500);
-    var definition = other.bean(Catalogue.class).find(new EventId(event.id())).orElseThrow();
     long version = availability(one, event).get("version").longValue();
     var seen = new ArrayList<Long>();
     var watching =
@@ -198,13 +198,10 @@ class AvailabilityTest {
 
     Simultaneously.run(
         300,
-        n ->
-            other
-                .bean(RegisterAttendee.class)
-                .register(
-                    definition,
-                    "key-" + UUID.randomUUID(),
-                    TestSignUp.of("p" + n + "@example.org").json()));
+        n -> {
+          signUp(other, event);
+          return n;
+        });
     watching.get(30, SECONDS);
 
     double seconds = (System.nanoTime() - start) / 1e9;
