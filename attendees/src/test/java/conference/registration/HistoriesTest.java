@@ -13,24 +13,18 @@ import conference.testing.TestEvent;
 import conference.testing.TestService;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,60 +67,13 @@ class HistoriesTest {
     return seed != null ? LongStream.of(seed) : new Random().longs(HISTORIES, 0, 1_000_000_000);
   }
 
-  /** An event as a seed makes it. */
-  private static final class Made {
-    final TestEvent event;
-    final Map<String, Integer> capacities = new LinkedHashMap<>();
-    final Map<String, Set<String>> types = new LinkedHashMap<>();
-
-    Made(Random random) {
-      event = TestEvent.named("history-" + UUID.randomUUID());
-      for (int pool = 0; pool <= random.nextInt(3); pool++) {
-        capacities.put("pool" + pool, 1 + random.nextInt(12));
-      }
-      for (int type = 0; type <= random.nextInt(4); type++) {
-        types.put("type" + type, some(List.copyOf(capacities.keySet()), random));
-      }
-      capacities.forEach(event::pool);
-      types.forEach((type, pools) -> event.ticketType(type, pools.toArray(String[]::new)));
-      if (random.nextBoolean()) {
-        event.confirming();
-      } else {
-        event.offering(24);
-      }
-    }
-
-    private static Set<String> some(List<String> all, Random random) {
-      var some = new LinkedHashSet<String>();
-      IntStream.rangeClosed(0, random.nextInt(all.size()))
-          .forEach(i -> some.add(all.get(random.nextInt(all.size()))));
-      return some;
-    }
-
-    Map<UUID, Integer> capacitiesById() {
-      var byId = new HashMap<UUID, Integer>();
-      capacities.forEach((pool, capacity) -> byId.put(event.poolId(pool), capacity));
-      return byId;
-    }
-
-    Map<UUID, Set<UUID>> poolsOfTypes() {
-      var byId = new HashMap<UUID, Set<UUID>>();
-      types.forEach((type, pools) -> {
-        var ids = new LinkedHashSet<UUID>();
-        pools.forEach(pool -> ids.add(event.poolId(pool)));
-        byId.put(event.ticketTypeId(type), ids);
-      });
-      return byId;
-    }
-  }
-
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void whatever_happens_the_rules_hold_at_every_commit_and_everybody_was_told_the_truth(long seed)
       throws Exception {
     System.out.println("history of seed " + seed);
     var random = new Random(seed);
-    var made = new Made(random);
+    var made = new MadeEvent(random);
     made.event.in(store);
     await()
         .atMost(Duration.ofSeconds(60))
@@ -184,7 +131,7 @@ class HistoriesTest {
    * While people live: wires break and mend, answers get lost, and the organiser changes places.
    */
   private static void disturb(
-      History history, Made made, Random random, CompletableFuture<Void> living) {
+      History history, MadeEvent made, Random random, CompletableFuture<Void> living) {
     int next = 10;
     int seen = 0;
     long since = System.nanoTime();
@@ -216,7 +163,7 @@ class HistoriesTest {
   }
 
   /** By a way of its own to the store, as a command does; never below what is taken. */
-  private static void resize(Made made, Random random) {
+  private static void resize(MadeEvent made, Random random) {
     var pools = List.copyOf(made.capacities.keySet());
     var pool = made.event.poolId(pools.get(random.nextInt(pools.size())));
     int more = random.nextInt(4);
@@ -270,125 +217,5 @@ class HistoriesTest {
         .param(event.id())
         .query((row, number) -> row.getString("email_normalised"))
         .list();
-  }
-
-  /** An event with one seat, one person who has it and two who wait, by hand. */
-  private static TestEvent threePeople() {
-    var event =
-        TestEvent.named("control-" + UUID.randomUUID())
-            .pool("hall", 1)
-            .ticketType("regular", "hall")
-            .confirming()
-            .in(store);
-    var jdbc = JdbcClient.create(store.superuser());
-    for (int n = 0; n < 3; n++) {
-      jdbc.sql(
-              """
-              insert into conference.registration (event_id, id, reference, state, ticket_type_id,
-                given_name, family_name, email, email_normalised, answers, locale, manage_nonce,
-                registered_at, updated_at, waiting_position)
-              values (?, ?, ?, ?, ?, 'A', 'B', ?, ?, '{}', 'en', '', now(), now(), ?)
-              """)
-          .params(
-              event.id(),
-              person(n),
-              "REF-" + n,
-              n == 0 ? "confirmed" : "waiting",
-              event.ticketTypeId("regular"),
-              n + "@example.org",
-              n + "@example.org",
-              n)
-          .update();
-    }
-    jdbc.sql("update conference.ticket_type set waiting = 2 where event_id = ?")
-        .param(event.id())
-        .update();
-    jdbc.sql("update conference.capacity_pool set taken = 1 where event_id = ?")
-        .param(event.id())
-        .update();
-    return event;
-  }
-
-  private static UUID person(int number) {
-    return new UUID(0x7000, 0x8000000000000000L + number);
-  }
-
-  private static List<String> mistakes(TestEvent event) {
-    var hall = event.poolId("hall");
-    return LineModel.mistakes(
-        Map.of(event.ticketTypeId("regular"), Set.of(hall)),
-        Map.of(hall, 1),
-        watch.steps(event.id()));
-  }
-
-  private static void state(TestEvent event, int person, String state) {
-    JdbcClient.create(store.superuser())
-        .sql(
-            """
-            update conference.registration set state = :state,
-              cancelled_at = case when :state = 'cancelled' then now() end
-            where event_id = :event and id = :id
-            """)
-        .param("state", state)
-        .param("event", event.id())
-        .param("id", person(person))
-        .update();
-  }
-
-  /** The control: seats that are given on by hand, wrongly, are noticed. */
-  @Test
-  void a_seat_that_stays_free_and_a_counter_that_is_wrong_are_caught() {
-    var event = threePeople();
-    assertThat(watch.violations(event.id())).isEmpty();
-
-    state(event, 0, "cancelled");
-    JdbcClient.create(store.superuser())
-        .sql("update conference.capacity_pool set taken = 0 where event_id = ?")
-        .param(event.id())
-        .update();
-
-    assertThat(watch.violations(event.id()))
-        .containsExactly("2 wait for regular while there is a seat for them");
-    assertThat(mistakes(event))
-        .singleElement()
-        .asString()
-        .matches("served were \\[], and should have been \\[.*0001]");
-  }
-
-  @Test
-  void somebody_who_is_overtaken_is_noticed() {
-    var event = threePeople();
-
-    state(event, 0, "cancelled");
-    state(event, 2, "confirmed");
-
-    assertThat(mistakes(event)).isNotEmpty();
-  }
-
-  @Test
-  void an_oversold_pool_is_noticed() {
-    var event = threePeople();
-    var jdbc = JdbcClient.create(store.superuser());
-    jdbc.sql("alter table conference.capacity_pool drop constraint capacity_pool_never_oversold")
-        .update();
-    try {
-      state(event, 1, "confirmed");
-      jdbc.sql("update conference.capacity_pool set taken = 2 where event_id = ?")
-          .param(event.id())
-          .update();
-      assertThat(watch.violations(event.id())).contains("pool hall has 1 places, 2 taken, 2 held");
-      assertThat(mistakes(event))
-          .containsExactly("served were [" + person(1) + "], and should have been []");
-    } finally {
-      jdbc.sql("update conference.capacity_pool set taken = 1 where event_id = ?")
-          .param(event.id())
-          .update();
-      jdbc.sql(
-              """
-              alter table conference.capacity_pool
-              add constraint capacity_pool_never_oversold check (taken between 0 and capacity)
-              """)
-          .update();
-    }
   }
 }
