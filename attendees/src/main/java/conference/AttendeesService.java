@@ -3,6 +3,10 @@ package conference;
 import conference.platform.Command;
 import conference.platform.RunMode;
 import conference.platform.SettingsInitializer;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -61,6 +65,10 @@ public class AttendeesService {
   }
 
   private static int run(List<String> words, String[] options) {
+    var out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    // The log must not be among what another program reads.
+    System.setOut(System.err);
     try (var context = application(RunMode.COMMAND).run(options)) {
       var commands =
           context.getBeansOfType(Command.class).values().stream()
@@ -72,7 +80,7 @@ public class AttendeesService {
             words.getFirst(), commands.keySet().stream().sorted().toList());
         return 2;
       }
-      return command.run(words.subList(1, words.size()));
+      return command.run(words.subList(1, words.size()), out);
     }
   }
 }

@@ -3,14 +3,7 @@ package conference.organiser;
 import conference.catalogue.Catalogue;
 import conference.catalogue.EventDefinition;
 import conference.platform.Command;
-import java.io.BufferedWriter;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -33,7 +26,7 @@ final class ExportAttendeesCommand implements Command {
   }
 
   @Override
-  public int run(List<String> arguments) {
+  public int run(List<String> arguments, PrintStream out) {
     if (arguments.size() != 1) {
       System.err.println("Say which event: export-attendees SLUG");
       return 2;
@@ -46,15 +39,7 @@ final class ExportAttendeesCommand implements Command {
           catalogue.all().stream().map(EventDefinition::slug).sorted().toList());
       return 1;
     }
-    // Not System.out: its encoding is the terminal's, and the file's is UTF-8 always.
-    try (Writer out =
-        new BufferedWriter(
-            new OutputStreamWriter(
-                new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8))) {
-      exportAttendees.write(event.get(), out);
-      return 0;
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    exportAttendees.write(event.get(), out);
+    return 0;
   }
 }

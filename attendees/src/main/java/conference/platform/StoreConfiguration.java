@@ -35,11 +35,15 @@ class StoreConfiguration {
   }
 
   @Bean
-  HikariDataSource dataSource(StoreConnections connections, Settings settings) {
+  HikariDataSource dataSource(StoreConnections connections, Settings settings, RunMode mode) {
     var pool = new HikariConfig();
     pool.setPoolName("attendees-store");
     pool.setDataSource(connections.source());
     pool.setMaximumPoolSize(settings.store().poolSize());
+    if (mode == RunMode.COMMAND) {
+      // It would be done before the others are made, and then wait for them.
+      pool.setMinimumIdle(1);
+    }
     pool.setConnectionTimeout(PATIENCE.toMillis());
     pool.setValidationTimeout(400);
     // Short enough that a replaced certificate is in use everywhere soon.

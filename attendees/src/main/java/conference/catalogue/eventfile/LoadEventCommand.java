@@ -6,6 +6,7 @@ import conference.catalogue.eventfile.LoadEvents.Refused;
 import conference.catalogue.eventfile.LoadEvents.Report;
 import conference.platform.Command;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,19 +35,19 @@ final class LoadEventCommand implements Command {
   }
 
   @Override
-  public int run(List<String> arguments) {
+  public int run(List<String> arguments, PrintStream out) {
     if (arguments.isEmpty()) {
       System.err.println("load-event needs the event files to load: load-event FILE...");
       return 2;
     }
     var files = new ArrayList<EventFile>();
     boolean readable = arguments.stream().allMatch(argument -> read(argument, files));
-    return readable ? load(files) : 1;
+    return readable ? load(files, out) : 1;
   }
 
-  private int load(List<EventFile> files) {
+  private int load(List<EventFile> files, PrintStream out) {
     try {
-      return tell(loadEvents.load(files));
+      return tell(loadEvents.load(files), out);
     } catch (DataAccessException | TransactionException failure) {
       System.err.printf(
           "The store did not take it, so nothing was loaded: %s%n",
@@ -70,10 +71,10 @@ final class LoadEventCommand implements Command {
     }
   }
 
-  private static int tell(LoadEvents.Outcome outcome) {
+  private static int tell(LoadEvents.Outcome outcome, PrintStream out) {
     return switch (outcome) {
       case Loaded(var reports) -> {
-        reports.forEach(LoadEventCommand::tell);
+        reports.forEach(report -> tell(report, out));
         yield 0;
       }
       case Refused(var mistakes) -> {
@@ -92,14 +93,14 @@ final class LoadEventCommand implements Command {
         .collect(Collectors.joining(", "));
   }
 
-  private static void tell(Report report) {
+  private static void tell(Report report, PrintStream out) {
     var change = report.change();
     var plan = report.plan();
     if (change == null) {
-      System.out.printf("%s: event %s is as the file says%n", report.file(), plan.slug());
+      out.printf("%s: event %s is as the file says%n", report.file(), plan.slug());
       return;
     }
-    System.out.printf(
+    out.printf(
         Locale.ROOT,
         "%s: event %s %s: %s, %d ticket types, %d questions; places: %s%n",
         report.file(),
@@ -109,6 +110,6 @@ final class LoadEventCommand implements Command {
         plan.ticketTypes().size(),
         plan.questions().size(),
         places(plan));
-    change.summary().forEach(line -> System.out.println("  " + line));
+    change.summary().forEach(line -> out.println("  " + line));
   }
 }

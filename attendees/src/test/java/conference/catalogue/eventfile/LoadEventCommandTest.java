@@ -66,17 +66,17 @@ class LoadEventCommandTest {
   void a_loaded_event_is_told_and_served_at_once(CapturedOutput output) throws IOException {
     var harbour = file("harbour.yaml", SampleFile.YAML);
 
-    assertThat(command.run(List.of(harbour))).isZero();
+    assertThat(command.run(List.of(harbour), System.out)).isZero();
     assertThat(output.getOut())
         .contains(
             "event harbour-2027 created: published, 2 ticket types, 2 questions; places: hall 100, student 20");
     await().until(() -> service.get("/api/v1/events/harbour-2027").statusCode() == 200);
 
-    assertThat(command.run(List.of(harbour))).isZero();
+    assertThat(command.run(List.of(harbour), System.out)).isZero();
     assertThat(output.getOut()).contains("event harbour-2027 is as the file says");
 
     var larger = file("harbour.yaml", SampleFile.with("capacity: 20", "capacity: 30"));
-    assertThat(command.run(List.of(larger))).isZero();
+    assertThat(command.run(List.of(larger), System.out)).isZero();
     assertThat(output.getOut())
         .contains("event harbour-2027 updated")
         .contains("  capacity of student: 20 to 30");
@@ -84,7 +84,8 @@ class LoadEventCommandTest {
 
   @Test
   void the_demo_is_served_as_it_is_written() {
-    assertThat(command.run(List.of("../one-machine/demo/tidewater-2027.yaml"))).isZero();
+    assertThat(command.run(List.of("../one-machine/demo/tidewater-2027.yaml"), System.out))
+        .isZero();
 
     await().until(() -> service.get("/api/v1/events/tidewater-2027").statusCode() == 200);
     var event = TestService.json(service.get("/api/v1/events/tidewater-2027"));
@@ -100,7 +101,7 @@ class LoadEventCommandTest {
       throws IOException {
     var wrong = file("wrong.yaml", SampleFile.with("slug: harbour-2027", "slug: Wrong!"));
 
-    assertThat(command.run(List.of(wrong))).isEqualTo(1);
+    assertThat(command.run(List.of(wrong), System.out)).isEqualTo(1);
 
     assertThat(output.getErr().lines())
         .contains(
@@ -111,15 +112,15 @@ class LoadEventCommandTest {
 
   @Test
   void a_file_that_is_not_there_is_told_by_its_name(CapturedOutput output) {
-    assertThat(command.run(List.of("no-such-file.yaml"))).isEqualTo(1);
+    assertThat(command.run(List.of("no-such-file.yaml"), System.out)).isEqualTo(1);
     assertThat(output.getErr()).contains("no-such-file.yaml cannot be read");
-    assertThat(command.run(List.of(folder.toString()))).isEqualTo(1);
+    assertThat(command.run(List.of(folder.toString(), System.out))).isEqualTo(1);
     assertThat(output.getErr()).contains(folder + " cannot be read");
   }
 
   @Test
   void without_a_file_it_says_what_it_needs(CapturedOutput output) {
-    assertThat(command.run(List.of())).isEqualTo(2);
+    assertThat(command.run(List.of(), System.out)).isEqualTo(2);
     assertThat(output.getErr()).contains("load-event FILE...");
   }
 }
