@@ -34,8 +34,12 @@ final class CatalogueRetention implements RetentionSchedule, PersonalDataHolder 
   }
 
   @Override
-  public List<Published> published() {
+  public List<OfOthers> ofOthers() {
     return List.of(
-        new Published("event", "organiser", "The organiser's own contact, published by them"));
+        new OfOthers(
+            "event",
+            "organiser",
+            "The organiser's own contact, published by them",
+            "stays: it is part of the event"));
   }
 }

@@ -6,6 +6,7 @@ import conference.registration.Registrations;
 import conference.registration.Registrations.Attendance;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Makes the mail that a piece of news calls for, from how things are now. */
@@ -13,17 +14,17 @@ import org.springframework.stereotype.Component;
 final class ComposeMail {
 
   private final Registrations registrations;
+  private final List<Letters> letters;
   private final WriteMail writeMail = new WriteMail();
 
-  ComposeMail(Registrations registrations) {
+  ComposeMail(Registrations registrations, List<Letters> letters) {
     this.registrations = registrations;
+    this.letters = letters;
   }
 
   /** Empty when it has been overtaken: nobody wants to hear of what isn't so any more. */
   Optional<Mail> compose(OutboxRow row, Attendance attendance) {
-    MailKind kind =
-        MailKind.find(row.kind())
-            .orElseThrow(() -> new IllegalStateException("no mail for news of " + row.kind()));
+    MailKind kind = kind(row);
     Registration registration = attendance.registration();
     if (isOvertaken(kind, registration)) {
       return Optional.empty();
@@ -38,6 +39,49 @@ final class ComposeMail {
             written.text(),
             written.html(),
             attachments(kind, attendance)));
+  }
+
+  /** The mail of a piece of news that concerns no registration. */
+  Optional<Mail> compose(OutboxRow row) {
+    MailKind kind = kind(row);
+    UUID subject = row.subject();
+    String recipient = row.recipient();
+    if (subject == null || recipient == null) {
+      return Optional.empty();
+    }
+    return letters.stream()
+        .filter(feature -> feature.kind().equals(row.kind()))
+        .findFirst()
+        .flatMap(feature -> feature.find(subject))
+        .map(letter -> mail(row.id(), recipient, kind, letter));
+  }
+
+  private Mail mail(UUID id, String recipient, MailKind kind, Letters.Letter letter) {
+    var written =
+        writeMail.write(
+            new MailContent(
+                kind,
+                letter.locale(),
+                "",
+                "",
+                "",
+                event(letter.event(), letter.locale()),
+                letter.until(),
+                letter.role(),
+                letter.link()));
+    return new Mail(
+        id,
+        recipient,
+        written.subject(),
+        letter.locale(),
+        written.text(),
+        written.html(),
+        List.of());
+  }
+
+  private static MailKind kind(OutboxRow row) {
+    return MailKind.find(row.kind())
+        .orElseThrow(() -> new IllegalStateException("no mail for news of " + row.kind()));
   }
 
   private static boolean isOvertaken(MailKind kind, Registration registration) {
@@ -71,6 +115,7 @@ final class ComposeMail {
         attendance.ticketType(),
         event(attendance.event(), registration.locale()),
         registration.offerExpiresAt(),
+        null,
         kind.hasLink() ? attendance.manageLink() : null);
   }
 

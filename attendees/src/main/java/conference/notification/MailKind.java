@@ -19,7 +19,9 @@ enum MailKind {
   WAITING_LIST_LEFT("waiting-list-left", true, false),
   OFFER_DECLINED("offer-declined", true, false),
   OFFER_EXPIRED("offer-expired", true, false),
-  REGISTRATION_ERASED("registration-erased", false, false);
+  REGISTRATION_ERASED("registration-erased", false, false),
+  /** To somebody who is asked to help run the event. */
+  TEAM_INVITATION("team-invitation", false, false);
 
   private final String key;
   private final boolean link;

@@ -58,7 +58,8 @@ final class OutboxStore {
         order by due_at limit :most for update skip locked)
       update outbox o set due_at = :until, attempts = o.attempts + 1
       from due where o.event_id = due.event_id and o.id = due.id
-      returning o.event_id, o.id, o.registration_id, o.kind, o.recipient, o.created_at, o.attempts
+      returning o.event_id, o.id, o.registration_id, o.kind, o.payload ->> 'subject' as subject,
+        o.recipient, o.created_at, o.attempts
       """;
 
   /**
@@ -75,11 +76,13 @@ final class OutboxStore {
   }
 
   private static OutboxRow row(ResultSet row) throws SQLException {
+    String subject = row.getString("subject");
     return new OutboxRow(
         row.getObject("event_id", UUID.class),
         row.getObject("id", UUID.class),
         row.getObject("registration_id", UUID.class),
         row.getString("kind"),
+        subject == null ? null : UUID.fromString(subject),
         row.getString("recipient"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getInt("attempts"));

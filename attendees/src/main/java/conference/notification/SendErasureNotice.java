@@ -45,6 +45,7 @@ class SendErasureNotice {
                 "",
                 ComposeMail.event(erased.event(), erased.locale()),
                 null,
+                null,
                 null));
     return new Mail(
         UUID.randomUUID(),

@@ -19,7 +19,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -118,15 +120,17 @@ final class SendMails implements Job {
       for (OutboxRow row : rows) {
         Attendance attendance = attendances.get(row.registrationId());
         if (attendance != null) {
-          compose(row, attendance);
+          compose(row, () -> composeMail.compose(row, attendance));
+        } else if (row.registrationId() == null) {
+          compose(row, () -> composeMail.compose(row));
         }
       }
     }
 
     /** One mail that can't be made must not keep the others waiting. */
-    private void compose(OutboxRow row, Attendance attendance) {
+    private void compose(OutboxRow row, Supplier<Optional<Mail>> composing) {
       try {
-        composeMail.compose(row, attendance).ifPresent(mails::add);
+        composing.get().ifPresent(mails::add);
       } catch (RuntimeException failure) {
         log.warn("mail {} can't be composed: {}", row, SafeMessage.of(failure));
         problems.put(row.id(), failure.getClass().getSimpleName());
@@ -158,12 +162,21 @@ final class SendMails implements Job {
     private Finished finished(OutboxRow row, Optional<String> recipient, Optional<String> problem) {
       if (problem.isPresent()) {
         log.error("mail {} was given up after {} attempts: {}", row, row.attempts(), problem.get());
-        return new Finished(row, Finished.State.FAILED, recipient.orElse(null), problem.get());
+        return new Finished(
+            row,
+            Finished.State.FAILED,
+            recipient.map(to -> logged(row, to)).orElse(null),
+            problem.get());
       }
       return recipient
-          .map(to -> new Finished(row, Finished.State.SENT, to, null))
+          .map(to -> new Finished(row, Finished.State.SENT, logged(row, to), null))
           .orElseGet(() -> new Finished(row, Finished.State.DROPPED, null, null));
     }
+  }
+
+  /** The log keeps an attendee's address until they are erased; nobody would erase another's. */
+  private static @Nullable String logged(OutboxRow row, String recipient) {
+    return row.registrationId() == null ? null : recipient;
   }
 
   private void store(List<Finished> finished, List<Postponed> postponed, Instant now) {

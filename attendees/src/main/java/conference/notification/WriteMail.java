@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Puts the content of a mail into words, as text and as HTML. */
@@ -25,6 +26,10 @@ final class WriteMail {
   private record Fact(String label, String value, String first, List<String> others) {}
 
   private record Action(String label, String url, String linkLabel) {}
+
+  /** The mails that say until when something is held, and the words for it. */
+  private static final Map<MailKind, String> HELD =
+      Map.of(MailKind.PLACE_OFFERED, "held-until", MailKind.TEAM_INVITATION, "valid-until");
 
   private final Template html = layout("layout.html.mustache", true);
   private final Template text = layout("layout.txt.mustache", false);
@@ -45,7 +50,10 @@ final class WriteMail {
     model.put("dir", texts.direction());
     model.put("event", content.event().title());
     model.put("organiserEmail", content.event().organiserEmail());
-    for (String key : List.of("greeting", "contact", "automatic")) {
+    model.put(
+        "greeting",
+        texts.say(content.givenName().isEmpty() ? "greeting-unnamed" : "greeting", values));
+    for (String key : List.of("contact", "automatic")) {
       model.put(key, texts.say(key, values));
     }
     for (String key : List.of("subject", "preview", "heading", "intro", "reason")) {
@@ -84,10 +92,19 @@ final class WriteMail {
   private static List<Fact> facts(MailContent content, MailTexts texts) {
     MailContent.Event event = content.event();
     List<Fact> facts = new ArrayList<>();
-    facts.add(fact(texts, "reference", List.of(content.reference())));
-    Instant held = content.offerExpiresAt();
-    if (held != null && content.kind() == MailKind.PLACE_OFFERED) {
-      facts.add(fact(texts, "held-until", when(held, event, texts.locale())));
+    if (!content.reference().isEmpty()) {
+      facts.add(fact(texts, "reference", List.of(content.reference())));
+    }
+    if (content.role() != null) {
+      facts.add(fact(texts, "role", List.of(texts.say("role-" + content.role(), Map.of()))));
+    }
+    Instant held = content.heldUntil();
+    if (held != null && HELD.containsKey(content.kind())) {
+      facts.add(
+          fact(
+              texts,
+              Objects.requireNonNull(HELD.get(content.kind())),
+              when(held, event, texts.locale())));
     }
     if (content.kind().hasLink()) {
       facts.add(fact(texts, "starts", when(event.startsAt(), event, texts.locale())));

@@ -71,6 +71,9 @@ public record Settings(
   /** How mails leave: {@code file:FOLDER}, {@code smtp://host:port} or {@code smtps://…}. */
   public record Mail(String transport, String from) {}
 
-  /** Files that hold secrets; the configuration never does. */
-  public record Secrets(Path manageLinkKey) {}
+  /**
+   * Files that hold secrets; the configuration never does. Each at least 32 random bytes in Base64,
+   * the same for every replica.
+   */
+  public record Secrets(Path manageLinkKey, Path accountKey) {}
 }

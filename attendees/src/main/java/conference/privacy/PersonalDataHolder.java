@@ -9,8 +9,8 @@ public interface PersonalDataHolder {
 
   List<PersonalRecords> records();
 
-  /** Columns about people who published them themselves, and who are no attendees. */
-  default List<Published> published() {
+  /** Columns about people who are no attendees: they have no registration to be found by. */
+  default List<OfOthers> ofOthers() {
     return List.of();
   }
 
@@ -25,5 +25,10 @@ public interface PersonalDataHolder {
   /** Called in the erasing transaction before the rows go: frees what they were holding. */
   default void release(UUID eventId, Collection<UUID> registrations) {}
 
-  record Published(String table, String column, String reason) {}
+  /**
+   * A column about people who are no attendees.
+   *
+   * @param fate what becomes of it, and when
+   */
+  record OfOthers(String table, String column, String meaning, String fate) {}
 }

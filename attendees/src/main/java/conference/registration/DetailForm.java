@@ -9,19 +9,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The fields about a person, alike at sign-up and when they are changed later. */
-final class DetailForm {
+/** The fields about a person, alike wherever somebody gives them. */
+public final class DetailForm {
 
   private static final int LONGEST_NAME = 200;
 
   private final JsonMembers members;
 
-  DetailForm(JsonMembers members) {
+  public DetailForm(JsonMembers members) {
     this.members = members;
   }
 
   /** Null stands for an error that has been noted. */
-  @Nullable String name(String member) {
+  public @Nullable String name(String member) {
     var written = members.requireText(member);
     if (written == null) {
       return null;
@@ -49,7 +49,7 @@ final class DetailForm {
     return problem.isPresent() ? null : text.value();
   }
 
-  @Nullable EmailAddress email(String member) {
+  public @Nullable EmailAddress email(String member) {
     var written = members.requireText(member);
     if (written == null) {
       return null;

@@ -18,7 +18,15 @@ final class MailContents {
   static MailContent of(MailKind kind, String locale, String givenName, String title) {
     @Nullable URI link = kind.hasLink() ? LINK : null;
     return new MailContent(
-        kind, locale, givenName, "7KQ4-M2XP", "Full conference", event(title), HELD_UNTIL, link);
+        kind,
+        locale,
+        givenName,
+        "7KQ4-M2XP",
+        "Full conference",
+        event(title),
+        HELD_UNTIL,
+        kind == MailKind.TEAM_INVITATION ? "organiser" : null,
+        link);
   }
 
   private static MailContent.Event event(String title) {

@@ -29,7 +29,7 @@ class SettingsReaderTest {
         tls: { certificate: F, key: F, client-authority: F, allowed-clients: [load-balancer] }
         store: { url: "jdbc:postgresql://localhost/conference", user: u, certificate: F, key: F, authority: F }
         mail: { transport: "file:mails", from: "a@localhost" }
-        secrets: { manage-link-key: F }
+        secrets: { manage-link-key: F, account-key: F }
       """;
 
   private Settings read(String yaml) throws IOException {

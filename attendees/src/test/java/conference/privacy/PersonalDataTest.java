@@ -59,7 +59,7 @@ class PersonalDataTest {
       holder.records().stream()
           .flatMap(records -> records.fields().stream().map(field -> column(records, field)))
           .forEach(column -> assertThat(declared.add(column)).as("twice: %s", column).isTrue());
-      holder.published().forEach(one -> declared.add(new Column(one.table(), one.column())));
+      holder.ofOthers().forEach(one -> declared.add(new Column(one.table(), one.column())));
     }
 
     assertThat(declared)

@@ -45,16 +45,17 @@ class PrivacyPageTest {
         holder.records().stream()
             .flatMap(records ->
                 records.fields().stream().map(field -> line(records, field, categories)));
-    Stream<String> published =
-        holder.published().stream()
+    Stream<String> ofOthers =
+        holder.ofOthers().stream()
             .map(one ->
-                "| `%s.%s` | %s | %s | stays: it is part of the event |"
+                "| `%s.%s` | %s | %s | %s |"
                     .formatted(
                         one.table(),
                         one.column(),
                         categories.get(new Column(one.table(), one.column())),
-                        one.reason()));
-    return Stream.concat(held, published);
+                        one.meaning(),
+                        one.fate()));
+    return Stream.concat(held, ofOthers);
   }
 
   private static String line(PersonalRecords records, Field field, Map<Column, String> categories) {

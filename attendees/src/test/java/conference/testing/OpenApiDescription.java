@@ -1,5 +1,7 @@
 package conference.testing;
 
+import conference.catalogue.EventDefinition;
+import conference.organiser.access.SignedIn.Organiser;
 import conference.platform.ProblemBody;
 import conference.platform.ProblemType;
 import conference.platform.Refuses;
@@ -9,6 +11,7 @@ import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
@@ -16,6 +19,8 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
 import java.lang.reflect.RecordComponent;
@@ -26,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.configuration.SpringDocConfiguration;
@@ -58,6 +65,13 @@ public class OpenApiDescription {
     SpringDocUtils.getConfig().replaceWithSchema(ObjectNode.class, new ObjectSchema());
   }
 
+  // What a route is handed by the check before it, no client sends.
+  static {
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Organiser.class, EventDefinition.class);
+  }
+
+  private static final Pattern PATH_VARIABLE = Pattern.compile("\\{([A-Za-z]+)}");
+
   @Bean
   OpenApiCustomizer whole() {
     return api -> {
@@ -69,7 +83,24 @@ public class OpenApiDescription {
               .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
       api.servers(List.of(new Server().url("/")));
       problemSchema(api);
+      api.getPaths().forEach(OpenApiDescription::nameVariables);
     };
+  }
+
+  /** The check before an organiser's route reads the path, so that the route itself need not. */
+  private static void nameVariables(String path, PathItem item) {
+    Matcher variable = PATH_VARIABLE.matcher(path);
+    while (variable.find()) {
+      String name = variable.group(1);
+      for (Operation operation : item.readOperations()) {
+        var known =
+            operation.getParameters() == null ? List.<Parameter>of() : operation.getParameters();
+        if (known.stream().noneMatch(one -> one.getName().equals(name))) {
+          operation.addParametersItem(
+              new Parameter().in("path").name(name).required(true).schema(new StringSchema()));
+        }
+      }
+    }
   }
 
   /** Codes are part of the contract: the website's map of messages is checked against them. */

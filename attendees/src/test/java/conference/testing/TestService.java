@@ -108,6 +108,7 @@ public final class TestService implements AutoCloseable {
     pki.identity("attendees", "attendees", "localhost")
         .write(folder.resolve("attendees.crt"), folder.resolve("attendees.key"));
     Files.writeString(folder.resolve("manage-link-key"), KEY);
+    Files.writeString(folder.resolve("account-key"), KEY);
     Files.createDirectories(folder.resolve("mails"));
     return """
     conference:
@@ -128,7 +129,7 @@ public final class TestService implements AutoCloseable {
         authority: %3$s/internal-ca.crt
         pool-size: 8
       mail: { transport: "file:%3$s/mails", from: "Registration <registration@localhost>" }
-      secrets: { manage-link-key: %3$s/manage-link-key }
+      secrets: { manage-link-key: %3$s/manage-link-key, account-key: %3$s/account-key }
     """
         .formatted(port, managementPort, folder);
   }

@@ -8,8 +8,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * What each replica reads at its start: its configuration, and the one secret that all of them
- * share.
+ * What each replica reads at its start: its configuration, and the secrets that all of them share.
  */
 final class ReplicaFiles {
   private final Configuration configuration;
@@ -27,7 +26,8 @@ final class ReplicaFiles {
       PrivateFiles.folder(configuration.folder("config"));
       PrivateFiles.folder(configuration.folder("secrets"));
       PrivateFiles.folder(configuration.folder("mails"));
-      makeSecretOnce(manageLinkKey());
+      makeSecretOnce(secret("manage-link-key"));
+      makeSecretOnce(secret("account-key"));
       for (int replica = 1; replica <= configuration.replicas(); replica++) {
         PrivateFiles.write(configuration.replicaFile(replica), yaml(replica));
       }
@@ -37,8 +37,8 @@ final class ReplicaFiles {
     }
   }
 
-  private Path manageLinkKey() {
-    return configuration.folder("secrets").resolve("manage-link-key");
+  private Path secret(String name) {
+    return configuration.folder("secrets").resolve(name);
   }
 
   private static void makeSecretOnce(Path file) throws IOException {
@@ -74,6 +74,7 @@ final class ReplicaFiles {
         from: "Registration <registration@localhost>"
       secrets:
         manage-link-key: %s
+        account-key: %s
     """
         .formatted(
             replica,
@@ -89,7 +90,8 @@ final class ReplicaFiles {
             quoted(store.key()),
             quoted(store.authority()),
             quoted(configuration.smtp().orElse("file:" + configuration.folder("mails"))),
-            quoted(manageLinkKey()));
+            quoted(secret("manage-link-key")),
+            quoted(secret("account-key")));
   }
 
   /** YAML's double quotes are JSON's. */

@@ -1,0 +1,20 @@
+package conference.organiser.access;
+
+import java.util.Locale;
+
+/** Something that one role may do for an event and another may not. */
+public enum Permission {
+  /** The event in any state, with its numbers: nothing about a person. */
+  SEE_EVENT,
+  /** Who attends, and all that they told us. */
+  SEE_ATTENDEES,
+  /** Who else runs the event. */
+  SEE_TEAM,
+  /** Inviting, changing and ending roles. */
+  CHANGE_TEAM;
+
+  /** As the API writes it. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

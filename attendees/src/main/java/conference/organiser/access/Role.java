@@ -1,0 +1,57 @@
+package conference.organiser.access;
+
+import static conference.organiser.access.Permission.CHANGE_TEAM;
+import static conference.organiser.access.Permission.SEE_ATTENDEES;
+import static conference.organiser.access.Permission.SEE_EVENT;
+import static conference.organiser.access.Permission.SEE_TEAM;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What somebody is for an event. Each may do what is listed here and nothing else: this is the one
+ * table that every route is checked against, and the one that the product shows.
+ */
+public enum Role {
+  /** Sees how the event goes, and no person. */
+  VIEWER,
+  /** Finds people and helps them, at the door and on the telephone. */
+  DESK,
+  /** Runs the event. */
+  ORGANISER,
+  /** Runs the event, and says who else does. */
+  OWNER;
+
+  /** The table. */
+  public Set<Permission> permissions() {
+    return switch (this) {
+      case VIEWER -> EnumSet.of(SEE_EVENT);
+      case DESK -> EnumSet.of(SEE_EVENT, SEE_ATTENDEES);
+      case ORGANISER -> EnumSet.of(SEE_EVENT, SEE_ATTENDEES, SEE_TEAM);
+      case OWNER -> EnumSet.of(SEE_EVENT, SEE_ATTENDEES, SEE_TEAM, CHANGE_TEAM);
+    };
+  }
+
+  public boolean may(Permission permission) {
+    return permissions().contains(permission);
+  }
+
+  /** As the store and the API write it. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<Role> of(String code) {
+    return Arrays.stream(values()).filter(role -> role.code().equals(code)).findAny();
+  }
+
+  /** Of several roles for the same event the one that may do most. */
+  static Optional<Role> strongest(Collection<Role> roles) {
+    return roles.stream().max(Comparator.naturalOrder());
+  }
+}

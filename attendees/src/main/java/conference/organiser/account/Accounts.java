@@ -1,0 +1,33 @@
+package conference.organiser.account;
+
+import conference.registration.EmailAddress;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Who the accounts belong to, for the rest of the organiser's desk. */
+@Component
+public final class Accounts {
+
+  private final AccountStore store;
+
+  Accounts(AccountStore store) {
+    this.store = store;
+  }
+
+  public record Person(UUID accountId, String name, String email) {}
+
+  public List<Person> find(Collection<UUID> ids) {
+    return store.findAll(ids).stream().map(Accounts::person).toList();
+  }
+
+  public Optional<Person> find(EmailAddress email) {
+    return store.find(email).map(Accounts::person);
+  }
+
+  private static Person person(Account account) {
+    return new Person(account.id(), account.name(), account.email());
+  }
+}

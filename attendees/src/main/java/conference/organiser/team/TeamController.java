@@ -1,0 +1,297 @@
+package conference.organiser.team;
+
+import conference.catalogue.EventDefinition;
+import conference.organiser.access.Invitation;
+import conference.organiser.access.Invitations;
+import conference.organiser.access.Needs;
+import conference.organiser.access.Permission;
+import conference.organiser.access.Role;
+import conference.organiser.access.Roles;
+import conference.organiser.access.SignedIn.Organiser;
+import conference.organiser.account.Accounts;
+import conference.platform.FieldError;
+import conference.platform.JsonMembers;
+import conference.platform.ProblemType;
+import conference.platform.Problems;
+import conference.platform.Refuses;
+import conference.platform.Transactions;
+import conference.registration.DetailForm;
+import conference.registration.EmailAddress;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** The team of an event. */
+@RestController
+@RequestMapping("/api/v1/organiser/events/{slug}/team")
+class TeamController {
+
+  private final Roles roles;
+  private final Accounts accounts;
+  private final Invitations invitations;
+  private final InviteToTeam inviteToTeam;
+  private final Transactions transactions;
+  private final Problems problems;
+
+  TeamController(
+      Roles roles,
+      Accounts accounts,
+      Invitations invitations,
+      InviteToTeam inviteToTeam,
+      Transactions transactions,
+      Problems problems) {
+    this.roles = roles;
+    this.accounts = accounts;
+    this.invitations = invitations;
+    this.inviteToTeam = inviteToTeam;
+    this.transactions = transactions;
+    this.problems = problems;
+  }
+
+  @Schema(name = "Team")
+  record TeamBody(
+      List<MemberBody> members,
+      List<InvitationBody> invitations,
+      @Schema(
+              description =
+                  "What each role may do: the table that every request is checked against")
+          List<RoleBody> roles) {}
+
+  @Schema(name = "TeamMember")
+  record MemberBody(
+      UUID accountId,
+      String name,
+      String email,
+      @Schema(allowableValues = {"owner", "organiser", "desk", "viewer"}) String role,
+      @Schema(description = "Whether the role holds for every event, and can't be changed here")
+          boolean everywhere) {}
+
+  @Schema(name = "TeamInvitation")
+  record InvitationBody(
+      UUID id,
+      String email,
+      @Schema(allowableValues = {"owner", "organiser", "desk", "viewer"}) String role,
+      Instant expiresAt) {}
+
+  @Schema(name = "TeamRole")
+  record RoleBody(
+      @Schema(allowableValues = {"owner", "organiser", "desk", "viewer"}) String role,
+      List<String> permissions) {}
+
+  @Schema(name = "InviteToTeam")
+  record InviteBody(
+      @Schema(format = "email", maxLength = 254) String email,
+      @Schema(allowableValues = {"owner", "organiser", "desk", "viewer"}) String role) {}
+
+  @Schema(name = "ChangeRole")
+  record RoleChangeBody(
+      @Schema(allowableValues = {"owner", "organiser", "desk", "viewer"}) String role) {}
+
+  @Operation(operationId = "readTeam", summary = "Who runs the event, and who was invited to")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The team",
+      content = @Content(schema = @Schema(implementation = TeamBody.class)))
+  @Refuses({
+    ProblemType.SIGN_IN_REQUIRED,
+    ProblemType.UNKNOWN_EVENT,
+    ProblemType.NOT_PERMITTED,
+    ProblemType.STORE_UNAVAILABLE
+  })
+  @Needs(Permission.SEE_TEAM)
+  @GetMapping
+  ResponseEntity<Object> read(EventDefinition event) {
+    return ResponseEntity.ok(team(event));
+  }
+
+  private TeamBody team(EventDefinition event) {
+    List<Roles.Given> given = roles.ofEvent(event.id());
+    Map<UUID, Accounts.Person> people =
+        accounts.find(given.stream().map(Roles.Given::accountId).distinct().toList()).stream()
+            .collect(Collectors.toMap(Accounts.Person::accountId, Function.identity()));
+    return new TeamBody(
+        given.stream()
+            .flatMap(one ->
+                Stream.ofNullable(people.get(one.accountId())).map(person -> member(one, person)))
+            .sorted(Comparator.comparing(MemberBody::name, String.CASE_INSENSITIVE_ORDER))
+            .toList(),
+        invitations.ofEvent(event.id()).stream().map(TeamController::invitation).toList(),
+        Arrays.stream(Role.values()).map(TeamController::role).toList());
+  }
+
+  private static MemberBody member(Roles.Given given, Accounts.Person person) {
+    return new MemberBody(
+        person.accountId(),
+        person.name(),
+        person.email(),
+        given.role().code(),
+        given.event().isEmpty());
+  }
+
+  private static InvitationBody invitation(Invitation one) {
+    return new InvitationBody(one.id(), one.email().orElse(""), one.role().code(), one.expiresAt());
+  }
+
+  private static RoleBody role(Role role) {
+    return new RoleBody(role.code(), role.permissions().stream().map(Permission::code).toList());
+  }
+
+  @Operation(
+      operationId = "inviteToTeam",
+      summary = "Invite somebody by mail; an earlier invitation of the address ends",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content = @Content(schema = @Schema(implementation = InviteBody.class))))
+  @ApiResponse(
+      responseCode = "201",
+      description = "The invitation; its mail is on the way",
+      content = @Content(schema = @Schema(implementation = InvitationBody.class)))
+  @Refuses({
+    ProblemType.SIGN_IN_REQUIRED,
+    ProblemType.CONFIRMATION_NEEDED,
+    ProblemType.UNKNOWN_EVENT,
+    ProblemType.NOT_PERMITTED,
+    ProblemType.ALREADY_IN_TEAM,
+    ProblemType.MALFORMED_JSON,
+    ProblemType.FORBIDDEN_ORIGIN,
+    ProblemType.PAYLOAD_TOO_LARGE,
+    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+    ProblemType.VALIDATION_FAILED,
+    ProblemType.STORE_UNAVAILABLE
+  })
+  @Needs(value = Permission.CHANGE_TEAM, confirmed = true)
+  @PostMapping("/invitations")
+  ResponseEntity<Object> invite(
+      Organiser organiser, EventDefinition event, @RequestBody JsonNode body) {
+    List<FieldError> errors = new ArrayList<>();
+    JsonMembers members = JsonMembers.of(body, errors);
+    EmailAddress email = new DetailForm(members).email("email");
+    Role role = role(members);
+    members.refuseOthers("unknown-member");
+    if (email == null || role == null || !errors.isEmpty()) {
+      return problems.invalid(errors);
+    }
+    return switch (inviteToTeam.invite(event, email, role, organiser.accountId())) {
+      case InviteToTeam.Outcome.Invited invited ->
+          ResponseEntity.status(201).body(invitation(invited.invitation()));
+      case InviteToTeam.Outcome.AlreadyInTeam member -> problems.of(ProblemType.ALREADY_IN_TEAM);
+    };
+  }
+
+  /** Null stands for an error that has been noted. */
+  private static @Nullable Role role(JsonMembers members) {
+    String written = members.requireText("role");
+    if (written == null) {
+      return null;
+    }
+    Role role = Role.of(written).orElse(null);
+    if (role == null) {
+      members.refuse("role", "unknown-option");
+    }
+    return role;
+  }
+
+  @Operation(operationId = "withdrawInvitation", summary = "Withdraw an invitation")
+  @ApiResponse(responseCode = "204", description = "Its link opens nothing any more")
+  @Refuses({
+    ProblemType.SIGN_IN_REQUIRED,
+    ProblemType.CONFIRMATION_NEEDED,
+    ProblemType.UNKNOWN_EVENT,
+    ProblemType.NOT_PERMITTED,
+    ProblemType.NOT_FOUND,
+    ProblemType.VALIDATION_FAILED,
+    ProblemType.FORBIDDEN_ORIGIN,
+    ProblemType.STORE_UNAVAILABLE
+  })
+  @Needs(value = Permission.CHANGE_TEAM, confirmed = true)
+  @DeleteMapping("/invitations/{id}")
+  ResponseEntity<Object> withdraw(EventDefinition event, @PathVariable UUID id) {
+    return invitations.withdraw(event.id(), id)
+        ? ResponseEntity.noContent().build()
+        : problems.of(ProblemType.NOT_FOUND);
+  }
+
+  @Operation(
+      operationId = "changeRole",
+      summary = "Change what a member is for this event",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content = @Content(schema = @Schema(implementation = RoleChangeBody.class))))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The team as it is now",
+      content = @Content(schema = @Schema(implementation = TeamBody.class)))
+  @Refuses({
+    ProblemType.SIGN_IN_REQUIRED,
+    ProblemType.CONFIRMATION_NEEDED,
+    ProblemType.UNKNOWN_EVENT,
+    ProblemType.NOT_PERMITTED,
+    ProblemType.NOT_FOUND,
+    ProblemType.MALFORMED_JSON,
+    ProblemType.FORBIDDEN_ORIGIN,
+    ProblemType.PAYLOAD_TOO_LARGE,
+    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+    ProblemType.VALIDATION_FAILED,
+    ProblemType.STORE_UNAVAILABLE
+  })
+  @Needs(value = Permission.CHANGE_TEAM, confirmed = true)
+  @PatchMapping("/members/{accountId}")
+  ResponseEntity<Object> change(
+      EventDefinition event, @PathVariable UUID accountId, @RequestBody JsonNode body) {
+    List<FieldError> errors = new ArrayList<>();
+    JsonMembers members = JsonMembers.of(body, errors);
+    Role role = role(members);
+    members.refuseOthers("unknown-member");
+    if (role == null || !errors.isEmpty()) {
+      return problems.invalid(errors);
+    }
+    boolean changed = transactions.write(() -> roles.change(event.id(), accountId, role));
+    return changed ? ResponseEntity.ok(team(event)) : problems.of(ProblemType.NOT_FOUND);
+  }
+
+  @Operation(operationId = "removeFromTeam", summary = "End what a member is for this event")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The team as it is now",
+      content = @Content(schema = @Schema(implementation = TeamBody.class)))
+  @Refuses({
+    ProblemType.SIGN_IN_REQUIRED,
+    ProblemType.CONFIRMATION_NEEDED,
+    ProblemType.UNKNOWN_EVENT,
+    ProblemType.NOT_PERMITTED,
+    ProblemType.NOT_FOUND,
+    ProblemType.VALIDATION_FAILED,
+    ProblemType.FORBIDDEN_ORIGIN,
+    ProblemType.STORE_UNAVAILABLE
+  })
+  @Needs(value = Permission.CHANGE_TEAM, confirmed = true)
+  @DeleteMapping("/members/{accountId}")
+  ResponseEntity<Object> remove(EventDefinition event, @PathVariable UUID accountId) {
+    boolean taken = transactions.write(() -> roles.take(event.id(), accountId));
+    return taken ? ResponseEntity.ok(team(event)) : problems.of(ProblemType.NOT_FOUND);
+  }
+}
