@@ -18,6 +18,7 @@ const mayImport = {
   registration: ['catalogue', 'privacy'],
   waitinglist: ['registration', 'catalogue', 'privacy'],
   manage: ['waitinglist', 'registration', 'catalogue', 'privacy'],
+  organiser: ['manage', 'waitinglist', 'registration', 'catalogue', 'privacy'],
 };
 
 const features = readdirSync(new URL('./src/features', import.meta.url), { withFileTypes: true })

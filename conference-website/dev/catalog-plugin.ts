@@ -16,13 +16,13 @@ export function compileCatalog(texts: Texts, prefix = ''): Record<string, unknow
   return catalog;
 }
 
-/** Turns the texts of a language, locales/<language>.json, into the catalogue that Lingui reads. */
+/** Turns the texts of a language, locales/<language>.json and those of its parts, into the catalogue that Lingui reads. */
 export function catalogs(): Plugin {
   return {
     name: 'catalogs',
     enforce: 'pre',
     transform: {
-      filter: { id: /\/locales\/\w+\.json$/ },
+      filter: { id: /\/locales\/(\w+\/)?\w+\.json$/ },
       handler(source) {
         const catalog = JSON.stringify(compileCatalog(JSON.parse(source) as Texts));
         return { code: `export const messages = JSON.parse(${JSON.stringify(catalog)});`, map: null, moduleType: 'js' };

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import { eventQuery, eventsQuery } from '@/features/catalogue/queries';
 import { Problem } from '@/shared/api/problems';
+import { alsoSpeak } from '@/shared/i18n/language';
 import { isFirstPage } from '@/shared/ui/first-page';
 import { EventsRoute, EventRoute } from './pages/catalogue';
 import { SignUpRoute, SignUpRouteForm } from './pages/sign-up';
@@ -70,15 +71,52 @@ const manage = createRoute({
   component: lazyRouteComponent(() => import('./pages/manage'), 'ManageRoute'),
 });
 
+/** The organiser's desk, and what only it says. */
+const desk = async () => {
+  const [pages] = await Promise.all([import('./pages/organiser'), alsoSpeak('organiser')]);
+  return pages;
+};
+
+const organiser = createRoute({
+  getParentRoute: () => root,
+  path: '/organiser',
+  component: lazyRouteComponent(desk, 'OrganiserRoute'),
+});
+
+const organiserAccount = createRoute({
+  getParentRoute: () => root,
+  path: '/organiser/account',
+  component: lazyRouteComponent(desk, 'AccountRoute'),
+});
+
+const organiserInvitation = createRoute({
+  getParentRoute: () => root,
+  path: '/organiser/invitation',
+  component: lazyRouteComponent(desk, 'InvitationRoute'),
+});
+
+const organiserTeam = createRoute({
+  getParentRoute: () => root,
+  path: '/organiser/events/$slug/team',
+  component: lazyRouteComponent(desk, 'TeamRoute'),
+});
+
 const problem = createRoute({
   getParentRoute: () => root,
   path: '/problems/$code',
-  component: lazyRouteComponent(() => import('./pages/problem'), 'ProblemRoute'),
+  component: lazyRouteComponent(async () => {
+    const [pages] = await Promise.all([import('./pages/problem'), alsoSpeak('organiser')]);
+    return pages;
+  }, 'ProblemRoute'),
 });
 
 export const routeTree = root.addChildren([
   events,
   event.addChildren([eventPage, signUp, confirmed, checkYourMail]),
   manage,
+  organiser,
+  organiserAccount,
+  organiserInvitation,
+  organiserTeam,
   problem,
 ]);

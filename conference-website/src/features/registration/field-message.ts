@@ -30,6 +30,7 @@ const messages: Record<FieldCode, MessageKey> = {
   'unknown-member': 'unknown-member',
   'unknown-locale': 'unknown-locale',
   'duplicate-option': 'duplicate-option',
+  'guessable-password': 'guessable-password',
 };
 
 const requiredIn: Partial<Record<Question['kind'], MessageKey>> = {

@@ -27,6 +27,19 @@ export const problemCodes = [
   'store-unavailable',
   'internal-error',
   'forbidden-origin',
+  'sign-in-required',
+  'sign-in-failed',
+  'too-many-attempts',
+  'not-permitted',
+  'confirmation-needed',
+  'invitation-invalid',
+  'enrolment-missing',
+  'account-exists',
+  'proof-refused',
+  'password-missing',
+  'last-way-in',
+  'last-owner',
+  'already-in-team',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
@@ -51,6 +64,7 @@ export const fieldCodes = [
   'unknown-member',
   'unknown-locale',
   'duplicate-option',
+  'guessable-password',
 ] as const;
 export type FieldCode = (typeof fieldCodes)[number];
 

@@ -3,10 +3,13 @@ import { compileCatalog } from '../../../dev/catalog-plugin';
 import { fieldCodes, problemCodes } from '../api/problems';
 import de from './locales/de.json?raw';
 import en from './locales/en.json?raw';
+import organiserDe from './locales/organiser/de.json?raw';
+import organiserEn from './locales/organiser/en.json?raw';
 
+const compiled = (texts: string) => compileCatalog(JSON.parse(texts) as Parameters<typeof compileCatalog>[0]);
 const catalogs = {
-  en: compileCatalog(JSON.parse(en) as Parameters<typeof compileCatalog>[0]),
-  de: compileCatalog(JSON.parse(de) as Parameters<typeof compileCatalog>[0]),
+  en: { ...compiled(en), ...compiled(organiserEn) },
+  de: { ...compiled(de), ...compiled(organiserDe) },
 };
 
 /** The names of the values in a compiled message: of texts and [name, format, branches], which are messages again. */
@@ -28,6 +31,10 @@ describe('the languages are complete', () => {
     expect(Object.keys(catalogs.de).sort()).toEqual(Object.keys(catalogs.en).sort());
   });
 
+  test('no part repeats a text of another', () => {
+    expect(Object.keys(compiled(en)).filter((key) => key in compiled(organiserEn))).toEqual([]);
+  });
+
   test('no text is empty', () => {
     const empty = Object.values(catalogs).flatMap((catalog) =>
       Object.entries(catalog).filter(([, text]) => text === ''),
@@ -40,8 +47,8 @@ describe('the languages are complete', () => {
   });
 
   test('the values of a text are recognised, in plurals too', () => {
-    const compiled = compileCatalog({ some: 'From {a}: {count, plural, one {# of {b}} other {# more}}' });
-    expect(allValues(compiled.some)).toEqual(['a', 'b', 'count']);
+    const { some } = compileCatalog({ some: 'From {a}: {count, plural, one {# of {b}} other {# more}}' });
+    expect(allValues(some)).toEqual(['a', 'b', 'count']);
   });
 });
 

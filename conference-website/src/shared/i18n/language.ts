@@ -17,6 +17,16 @@ const languages = {
   de: { name: 'Deutsch', direction: 'ltr', load: async () => messagesIn(await import('./locales/de.json')) },
 } as const satisfies Record<string, LanguageEntry>;
 
+/** Texts that only some pages need: the public site does not load them. */
+const parts = {
+  organiser: {
+    en: async () => messagesIn(await import('./locales/organiser/en.json')),
+    de: async () => messagesIn(await import('./locales/organiser/de.json')),
+  },
+} as const satisfies Record<string, Record<keyof typeof languages, () => Promise<Messages>>>;
+
+const partsInUse = new Set<keyof typeof parts>();
+
 export type Direction = 'ltr' | 'rtl';
 export type Language = keyof typeof languages;
 export const languageNames = Object.entries(languages).map(([code, { name }]) => ({ code: code as Language, name }));
@@ -42,8 +52,19 @@ export function currentLanguage(): Language {
   return isLanguage(i18n.locale) ? i18n.locale : 'en';
 }
 
+/** From now on these texts are there too, in whatever language. */
+export async function alsoSpeak(part: keyof typeof parts): Promise<void> {
+  if (partsInUse.has(part)) return;
+  const language = currentLanguage();
+  i18n.load(language, await parts[part][language]());
+  partsInUse.add(part);
+  // Whoever has chosen another language meanwhile did not get this part in it.
+  if (language !== currentLanguage()) await speak(currentLanguage());
+}
+
 export async function speak(language: Language): Promise<void> {
-  const messages = await languages[language].load();
+  const wanted = [languages[language].load, ...[...partsInUse].map((part) => parts[part][language])];
+  const messages = Object.assign({}, ...(await Promise.all(wanted.map((load) => load())))) as Messages;
   i18n.loadAndActivate({ locale: language, locales: varietyOf(language), messages });
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);

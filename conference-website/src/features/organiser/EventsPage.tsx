@@ -1,0 +1,58 @@
+import { useLocalized } from '@/shared/i18n/localized';
+import { formatDays } from '@/shared/i18n/dates';
+import { useTranslation } from '@/shared/i18n/use-translation';
+import { LinkButton } from '@/shared/ui/LinkButton';
+import { PageTitle } from '@/shared/ui/PageTitle';
+import { Desk } from './Desk';
+import classes from './desk.module.css';
+import type { OrganiserEvent, OrganiserSession } from './types';
+
+/** Every event somebody has a role for, whatever its state. */
+export function EventsPage() {
+  return <Desk>{(session) => <Events session={session} />}</Desk>;
+}
+
+function Events({ session }: { session: OrganiserSession }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageTitle className={classes.title}>{t('desk.home.title')}</PageTitle>
+      {session.events.length === 0 ? (
+        <p>{session.ownsAll ? t('desk.home.emptyOwner') : t('desk.home.empty')}</p>
+      ) : (
+        <ul className={classes.cards}>
+          {session.events.map((event) => (
+            <EventCard key={event.slug} event={event} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function EventCard({ event }: { event: OrganiserEvent }) {
+  const { t, language } = useTranslation();
+  const local = useLocalized();
+  return (
+    <li className={classes.card}>
+      <span className={classes.state} data-state={event.state}>
+        {t(`desk.home.${event.state}`)}
+      </span>
+      <h2>{local(event.title)}</h2>
+      <p>{formatDays(event.startsAt, event.endsAt, language, event.timeZone)}</p>
+      <p>{t('desk.home.role', { role: t(`desk.role.${event.role}`) })}</p>
+      <div className={classes.actions}>
+        {event.permissions.includes('see-team') && (
+          <LinkButton to="/organiser/events/$slug/team" params={{ slug: event.slug }} variant="default">
+            {t('desk.home.team')}
+          </LinkButton>
+        )}
+        {event.state === 'published' && (
+          <LinkButton to="/events/$slug" params={{ slug: event.slug }} variant="default">
+            {t('desk.home.publicPage')}
+          </LinkButton>
+        )}
+      </div>
+    </li>
+  );
+}

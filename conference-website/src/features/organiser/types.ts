@@ -1,0 +1,92 @@
+import type { LocalizedText } from '@/shared/api/types';
+
+/** The contract's words for the organiser's desk. */
+export const roles = ['owner', 'organiser', 'desk', 'viewer'] as const;
+export type Role = (typeof roles)[number];
+
+export const permissions = ['see-event', 'see-attendees', 'see-team', 'change-team'] as const;
+export type Permission = (typeof permissions)[number];
+
+export interface OrganiserEvent {
+  slug: string;
+  title: LocalizedText;
+  state: 'draft' | 'published' | 'archived';
+  startsAt: string;
+  endsAt: string;
+  timeZone: string;
+  role: Role;
+  permissions: Permission[];
+}
+
+export interface OrganiserSession {
+  accountId: string;
+  name: string;
+  email: string;
+  /** Whether every event is theirs, those to come included. */
+  ownsAll: boolean;
+  confirmedAt: string;
+  events: OrganiserEvent[];
+}
+
+export interface Invitation {
+  role: Role;
+  /** Absent when it is for every event. */
+  event?: LocalizedText | null;
+  email?: string | null;
+  hasAccount: boolean;
+  expiresAt: string;
+}
+
+export interface Authenticator {
+  secret: string;
+  uri: string;
+}
+
+export interface NewAccount {
+  session: OrganiserSession;
+  recoveryCodes: string[];
+}
+
+export interface Passkey {
+  id: string;
+  label: string;
+  createdAt: string;
+  lastUsedAt: string;
+}
+
+export interface Account {
+  name: string;
+  email: string;
+  hasPassword: boolean;
+  recoveryCodes: number;
+  passkeys: Passkey[];
+}
+
+export interface AccountSession {
+  id: string;
+  current: boolean;
+  browser: string;
+  signedInAt: string;
+  lastUsedAt: string;
+}
+
+export interface TeamMember {
+  accountId: string;
+  name: string;
+  email: string;
+  role: Role;
+  everywhere: boolean;
+}
+
+export interface TeamInvitation {
+  id: string;
+  email: string;
+  role: Role;
+  expiresAt: string;
+}
+
+export interface Team {
+  members: TeamMember[];
+  invitations: TeamInvitation[];
+  roles: { role: Role; permissions: Permission[] }[];
+}
