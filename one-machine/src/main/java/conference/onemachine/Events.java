@@ -41,7 +41,8 @@ final class Events {
     return run(List.of("export-attendees", slug));
   }
 
-  private String run(List<String> command) {
+  /** What a command of the service prints. */
+  String run(List<String> command) {
     try {
       return program.run(configuration.replicaFile(1), configuration.log("commands"), command);
     } catch (ServiceProgram.CommandFailed refused) {

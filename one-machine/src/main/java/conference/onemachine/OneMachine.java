@@ -26,6 +26,7 @@ public final class OneMachine implements AutoCloseable {
   private Optional<EmbeddedStore> store = Optional.empty();
   private Optional<LoadBalancer> loadBalancer = Optional.empty();
   private boolean closed;
+  private long logBefore;
 
   private OneMachine(Configuration configuration, Progress progress) {
     this.configuration = configuration;
@@ -118,6 +119,7 @@ public final class OneMachine implements AutoCloseable {
   }
 
   private void startReplicas(ServiceProgram program) {
+    logBefore = OwnerLink.endOf(configuration.log("attendees-1"));
     for (int number = 1; number <= configuration.replicas(); number++) {
       Replica replica = new Replica(configuration, program, number, this::writeRunFile);
       replica.start();
@@ -176,6 +178,11 @@ public final class OneMachine implements AutoCloseable {
 
   public Pki pki() {
     return pki;
+  }
+
+  /** What makes the first owner; empty when there is an account already. */
+  public Optional<String> firstOwnerLink() {
+    return OwnerLink.printedIn(configuration.log("attendees-1"), logBefore);
   }
 
   /** What a client has to trust. */

@@ -95,6 +95,7 @@ public final class Run implements Callable<Integer> {
   static CommandLine commandLine() {
     return new CommandLine(new Run())
         .addSubcommand(new Csv())
+        .addSubcommand(new OwnerLink())
         .addSubcommand(new RotateCertificates())
         .addSubcommand(new Stop())
         .setExecutionExceptionHandler(Run::explain);
@@ -184,7 +185,7 @@ public final class Run implements Callable<Integer> {
       machine.close();
       throw failure;
     }
-    announce(machine.configuration(), machine.authority(), progress);
+    announce(machine, progress);
     stopped.await();
     return 0;
   }
@@ -197,8 +198,18 @@ public final class Run implements Callable<Integer> {
     stopped.countDown();
   }
 
-  private void announce(Configuration configuration, Path authority, Progress progress) {
+  private void announce(OneMachine machine, Progress progress) {
+    Configuration configuration = machine.configuration();
+    Path authority = machine.authority();
     progress.say("\n  Website   " + configuration.website() + "/");
+    progress.say("  Desk      " + configuration.website() + "/organiser");
+    machine
+        .firstOwnerLink()
+        .ifPresent(link ->
+            progress.say(
+                "  Owner     "
+                    + link
+                    + "\n            makes you the first owner; good once, for a day"));
     if (configuration.smtp().isEmpty()) {
       progress.say("  Mails     " + configuration.website() + "/mails/");
     }

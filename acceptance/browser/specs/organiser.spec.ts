@@ -1,0 +1,168 @@
+import { describe, expect } from 'vitest';
+import { expectGoodLooks } from '../src/looks.ts';
+import { newestMail } from '../src/mails.ts';
+import { Authenticator, codeOf, introduce, newOwner, ownerLink } from '../src/organisers.ts';
+import { desktop, eventOf, spec, system } from '../src/spec.ts';
+
+const password = 'harbour crane tuesday lantern';
+
+describe('the organiser’s desk', { timeout: 180_000 }, () => {
+  spec('a link makes an owner, whose passkey opens the desk again', async ({ page }) => {
+    const authenticator = await Authenticator.of(page);
+    await page.goto(await ownerLink(system));
+    await page.getByRole('heading', { name: 'Welcome. Make your account' }).waitFor();
+    await expectGoodLooks(page, 'organiser-invitation');
+    await introduce(page, { name: 'Zoë Ní Bhriain', email: `zoe-${system.run}@example.org` });
+    await page.getByRole('heading', { name: 'How will you sign in?' }).waitFor();
+    await expectGoodLooks(page, 'organiser-way-in');
+    await page.getByRole('button', { name: 'Make the passkey' }).click();
+    await page.getByRole('heading', { name: 'Your events' }).waitFor();
+    expect(new URL(page.url()).hash).toBe('');
+    await expectGoodLooks(page, 'organiser-events');
+
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('You are signed out.').first().waitFor();
+    await expectGoodLooks(page, 'organiser-sign-in');
+    await authenticator.verifies(false);
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await page.getByText('Nothing was signed.').waitFor();
+    await authenticator.verifies(true);
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await page.getByRole('heading', { name: 'Your events' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Your events' }).waitFor();
+  });
+
+  spec(
+    'a password with an app does it too, and a recovery code when the telephone is lost',
+    async ({ page, visitor }) => {
+      visitor.expectStatus(401, 422);
+      const email = `pw-${system.run}@example.org`;
+      await page.goto(await ownerLink(system));
+      await introduce(page, { name: 'Per Ström', email });
+      await page.getByRole('button', { name: 'With a password and an app' }).click();
+      await page.getByLabel('Password').fill('password1234');
+      await page.getByRole('button', { name: 'Use this password' }).click();
+      await page.getByText('This password is too easy to guess.').waitFor();
+      await page.getByRole('button', { name: 'Show' }).click();
+      await page.getByLabel('Password').fill(password);
+      await expectGoodLooks(page, 'organiser-password');
+      await page.getByRole('button', { name: 'Use this password' }).click();
+      await page.getByRole('heading', { name: 'Set up your authenticator app' }).waitFor();
+      await expectGoodLooks(page, 'organiser-authenticator');
+      const key = (await page.locator('p[dir=ltr]').textContent())?.replaceAll(' ', '') ?? '';
+      await page.getByLabel('The code it shows now').fill('000000');
+      await page.getByRole('button', { name: 'Confirm' }).click();
+      await page.getByText('That does not fit').waitFor();
+      await page.getByLabel('The code it shows now').fill(codeOf(key));
+      await page.getByRole('button', { name: 'Confirm' }).click();
+      await page.getByRole('heading', { name: 'Keep these recovery codes' }).waitFor();
+      await expectGoodLooks(page, 'organiser-recovery-codes');
+      const [recovery = ''] = await page.locator('main li').allTextContents();
+      await page.getByRole('button', { name: 'I have kept them' }).click();
+      await page.getByRole('heading', { name: 'Your events' }).waitFor();
+      await page.getByRole('button', { name: 'Sign out' }).click();
+
+      await page.getByLabel('E-mail').fill(email.toUpperCase());
+      await page.getByLabel('Password').fill('wrong');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByText('That is not right').waitFor();
+      await page.getByLabel('Password').fill(password);
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByRole('heading', { name: 'Your code' }).waitFor();
+      await expectGoodLooks(page, 'organiser-code');
+      await page.getByLabel('Code', { exact: true }).fill(recovery.toUpperCase());
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('heading', { name: 'Your events' }).waitFor();
+      await page.getByRole('link', { name: 'Your account' }).click();
+      await page.getByText('9 recovery codes are left.').waitFor();
+    },
+  );
+
+  spec('somebody is invited by mail, accepts, and is asked to leave again', async ({ page, arrive }) => {
+    const guestEmail = `guest-${system.run}@example.org`;
+    await newOwner(page, system);
+    const slug = eventOf('plain');
+    await page.goto(`/organiser/events/${slug}/team`);
+    await page.getByRole('heading', { name: 'Team', exact: true }).waitFor();
+    await page.getByLabel('Their e-mail').fill(guestEmail);
+    await page.getByLabel(/^Their role/).selectOption('organiser');
+    await page.getByRole('button', { name: 'Send the invitation' }).click();
+    await page.getByText(`An invitation is on its way to ${guestEmail}.`).first().waitFor();
+    await page.getByRole('heading', { name: 'Invited' }).waitFor();
+    await expectGoodLooks(page, 'organiser-team');
+
+    const mail = await newestMail(system.data, guestEmail);
+    const link = /https:\/\/\S+\/organiser\/invitation#[\w-]+/.exec(mail.text)?.[0] ?? '';
+    const guest = await (await arrive(desktop)).newPage();
+    await Authenticator.of(guest);
+    await guest.goto(link);
+    await guest.getByText('You are invited as: Organiser.').waitFor();
+    await guest.getByLabel(/^Your name/).fill('Amir الخطيب');
+    expect(await guest.getByLabel(/^Your e-mail/).inputValue()).toBe(guestEmail);
+    await guest.getByRole('button', { name: 'Continue' }).click();
+    await guest.getByRole('button', { name: 'Make the passkey' }).click();
+    await guest.getByText('Your role: Organiser').waitFor();
+    expect(await guest.getByRole('listitem').filter({ hasText: 'Your role' }).count()).toBe(1);
+
+    await page.reload();
+    await page.getByLabel('Role of Amir الخطيب').selectOption('viewer');
+    await page.getByText('Amir الخطيب is now: Viewer.').first().waitFor();
+    await guest.reload();
+    await guest.getByText('Your role: Viewer').waitFor();
+    await page.getByRole('button', { name: 'Remove: Amir الخطيب' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await page.getByText('Amir الخطيب is no longer in the team.').first().waitFor();
+    await guest.reload();
+    await guest.getByText('You have no role for any event yet.').waitFor();
+  });
+
+  spec('the account shows its ways in and its sessions, and asks once more before harm', async ({ page, visitor }) => {
+    await newOwner(page, system);
+    await page.getByRole('link', { name: 'Your account' }).click();
+    await page.getByText('Telephone', { exact: true }).waitFor();
+    await expectGoodLooks(page, 'organiser-account');
+
+    visitor.expectStatus(403, 409);
+    // As if the last proof were older than ten minutes; the service itself is asked again after it.
+    let stale = true;
+    await page.route('**/api/v1/organiser/account/passkeys/options', (route) =>
+      stale
+        ? route.fulfill({
+            status: 403,
+            contentType: 'application/problem+json',
+            body: '{"code":"confirmation-needed","status":403}',
+          })
+        : route.continue(),
+    );
+    await page.getByLabel(/^Name of this passkey/).fill('Key ring');
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('heading', { name: 'Is it still you?' }).waitFor();
+    await expectGoodLooks(page, 'organiser-confirm');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    stale = false;
+    await dialog.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  });
+
+  spec('an invitation that is no good says so', async ({ page, visitor }) => {
+    visitor.expectStatus(401);
+    await page.goto('/organiser/invitation#AAAA');
+    await page.getByRole('heading', { name: 'This invitation does not work' }).waitFor();
+    await expectGoodLooks(page, 'organiser-invitation-invalid');
+  });
+
+  spec('in German, too', async ({ arrive }) => {
+    const page = await (await arrive({ ...desktop, locale: 'de-DE' })).newPage();
+    await page.goto('/organiser');
+    await page.getByRole('heading', { name: 'Anmelden' }).waitFor();
+    await page.getByRole('button', { name: 'Mit Passkey anmelden' }).waitFor();
+    await page
+      .getByLabel(/language|sprache/i)
+      .first()
+      .waitFor();
+  });
+});
