@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { runCommand } from '../src/load-event.ts';
 import { expectGoodLooks } from '../src/looks.ts';
 import { newestMail } from '../src/mails.ts';
 import { Authenticator, codeOf, introduce, newOwner, ownerLink } from '../src/organisers.ts';
@@ -7,6 +8,11 @@ import { desktop, eventOf, spec, system } from '../src/spec.ts';
 const password = 'harbour crane tuesday lantern';
 
 describe('the organiser’s desk', { timeout: 180_000 }, () => {
+  spec('the link is all that its command prints, however much there is to log', async () => {
+    const printed = await runCommand(system, '--logging.level.com.zaxxer.hikari=debug', 'owner-link');
+    expect(printed).toMatch(/^https:\/\/localhost:\d+\/organiser\/invitation#[\w-]{64,}\n$/);
+  });
+
   spec('a link makes an owner, whose passkey opens the desk again', async ({ page }) => {
     const authenticator = await Authenticator.of(page);
     await page.goto(await ownerLink(system));

@@ -22,11 +22,15 @@ export function writeEventFiles(events: Record<string, EventOptions>): string[] 
   });
 }
 
+/** Runs a command of the service beside the running system; gives what it prints. */
+export async function runCommand(system: SystemAddress, ...command: string[]): Promise<string> {
+  const configuration = `--spring.config.additional-location=file:${join(system.data, 'config', 'attendees-1.yaml')}`;
+  return (await promisify(execFile)(java, ['-jar', jar, configuration, ...command])).stdout;
+}
+
 /** Loads events beside the running system, and returns when everybody can see them as they are now. */
 export async function loadEvents(system: SystemAddress, events: Record<string, EventOptions>): Promise<void> {
-  const configuration = `--spring.config.additional-location=file:${join(system.data, 'config', 'attendees-1.yaml')}`;
-  const files = writeEventFiles(events);
-  await promisify(execFile)(java, ['-jar', jar, configuration, 'load-event', ...files]);
+  await runCommand(system, 'load-event', ...writeEventFiles(events));
   const api = await Api.open(system);
   for (const [slug, options] of Object.entries(events)) {
     const wanted = options.noticeVersion ?? 1;

@@ -114,7 +114,7 @@ class LoadEventCommandTest {
   void a_file_that_is_not_there_is_told_by_its_name(CapturedOutput output) {
     assertThat(command.run(List.of("no-such-file.yaml"), System.out)).isEqualTo(1);
     assertThat(output.getErr()).contains("no-such-file.yaml cannot be read");
-    assertThat(command.run(List.of(folder.toString(), System.out))).isEqualTo(1);
+    assertThat(command.run(List.of(folder.toString()), System.out)).isEqualTo(1);
     assertThat(output.getErr()).contains(folder + " cannot be read");
   }
 
