@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -29,6 +30,7 @@ import tools.jackson.databind.JsonNode;
  * Signing in to the organiser's desk, and out. Whoever is signed in and does it again has confirmed
  * that it is still them.
  */
+@Lazy
 @RestController
 @RequestMapping("/api/v1/organiser")
 class SignInController {
