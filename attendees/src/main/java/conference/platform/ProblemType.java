@@ -42,6 +42,11 @@ public enum ProblemType {
   PASSWORD_MISSING("password-missing", 409, "This account has no password"),
   LAST_WAY_IN("last-way-in", 409, "Nothing would be left to sign in by"),
   LAST_OWNER("last-owner", 409, "Nobody would be left who may do everything"),
+  EVENT_FILE_WRONG("event-file-wrong", 422, "The event file has mistakes"),
+  OTHER_EVENT("other-event", 422, "The file describes another event"),
+  EVENT_EXISTS("event-exists", 409, "There is an event of this name already"),
+  EVENT_CHANGED_MEANWHILE(
+      "event-changed-meanwhile", 412, "Somebody has changed the event meanwhile"),
   ALREADY_IN_TEAM("already-in-team", 409, "This address belongs to somebody of the team"),
   TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests; wait a moment"),
   OVERLOADED("overloaded", 503, "Very many people are signing up; try again with the same key"),

@@ -84,6 +84,8 @@ final class LoadEventCommand implements Command {
             mistakes.size(), mistakes.size() == 1 ? "" : "s");
         yield 1;
       }
+      case LoadEvents.Overtaken overtaken ->
+          throw new IllegalStateException("nobody asked for the event to be a certain one");
     };
   }
 

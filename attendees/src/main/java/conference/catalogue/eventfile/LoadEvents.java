@@ -38,6 +38,16 @@ final class LoadEvents {
 
   record Refused(List<Mistake> mistakes) implements Outcome {}
 
+  /** The store's event is not what whoever wrote the file has seen. */
+  record Overtaken() implements Outcome {}
+
+  /** Whether a file may be about the event as it is in the store; there may be none. */
+  interface Guard {
+    boolean allows(Optional<EventDefinition> before);
+  }
+
+  private static final Guard ANY = before -> true;
+
   /** What was done for one file; the change is nothing when the store had the very same already. */
   record Report(String file, EventPlan plan, @Nullable EventChange change) {}
 
@@ -72,12 +82,26 @@ final class LoadEvents {
   }
 
   Outcome load(List<EventFile> files) {
+    return load(files, ANY, true);
+  }
+
+  /** Does it if the event in the store is one that the guard allows. */
+  Outcome load(EventFile file, Guard guard) {
+    return load(List.of(file), guard, true);
+  }
+
+  /** What loading would do, or what is wrong: nothing is written. */
+  Outcome weigh(EventFile file, Guard guard) {
+    return load(List.of(file), guard, false);
+  }
+
+  private Outcome load(List<EventFile> files, Guard guard, boolean write) {
     var mistakes = new ArrayList<Mistake>();
     var plans = files.stream().flatMap(file -> read(file, mistakes).stream()).toList();
     refuseSameSlug(plans);
     plans.forEach(read -> mistakes.addAll(read.mistakes().inOrder()));
     return mistakes.isEmpty()
-        ? transactions.write(() -> apply(plans))
+        ? transactions.write(() -> apply(plans, guard, write))
         : new Refused(mistakes.stream().sorted().toList());
   }
 
@@ -101,21 +125,31 @@ final class LoadEvents {
   }
 
   /** Everything is locked and checked before anything is written. */
-  private Outcome apply(List<Read> plans) {
+  private Outcome apply(List<Read> plans, Guard guard, boolean write) {
     var now = clock.instant();
+    var inTurn = plans.stream().sorted(Comparator.comparing(read -> read.plan().slug())).toList();
+    if (!inTurn.stream().allMatch(read -> guard.allows(before(read.plan().slug())))) {
+      return new Overtaken();
+    }
     var reports =
-        plans.stream()
-            .sorted(Comparator.comparing(read -> read.plan().slug()))
+        inTurn.stream()
             .map(read -> new Report(read.file(), read.plan(), workOut(read, now)))
             .toList();
     var mistakes = plans.stream().flatMap(read -> read.mistakes().inOrder().stream()).toList();
     if (!mistakes.isEmpty()) {
       return new Refused(mistakes);
     }
-    reports.stream()
-        .flatMap(report -> Optional.ofNullable(report.change()).stream())
-        .forEach(change -> write(change, now));
+    if (write) {
+      reports.stream()
+          .flatMap(report -> Optional.ofNullable(report.change()).stream())
+          .forEach(change -> write(change, now));
+    }
     return new Loaded(reports);
+  }
+
+  /** As the store has it, while nobody else can change it. */
+  private Optional<EventDefinition> before(String slug) {
+    return store.takeTurn(slug).flatMap(known -> catalogue.findInStore(known.id()));
   }
 
   private @Nullable EventChange workOut(Read read, Instant now) {

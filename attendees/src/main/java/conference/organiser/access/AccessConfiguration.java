@@ -23,7 +23,7 @@ class AccessConfiguration implements WebMvcConfigurer {
 
   private static final String DESK = "/api/v1/organiser/";
   private static final List<Class<? extends Annotation>> CHECKS =
-      List.of(Open.class, ForAccount.class, Needs.class);
+      List.of(Open.class, ForAccount.class, ForOwnersOfAll.class, Needs.class);
 
   private final OwnPagesGate gate;
   private final CheckAccess check;

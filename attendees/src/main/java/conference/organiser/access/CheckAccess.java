@@ -79,6 +79,11 @@ final class CheckAccess implements HandlerInterceptor, HandlerMethodArgumentReso
     if (own != null) {
       return stale(organiser.get(), own.confirmed());
     }
+    if (method.hasMethodAnnotation(ForOwnersOfAll.class)) {
+      return roles.isOwnerOfAll(organiser.get().accountId())
+          ? Optional.empty()
+          : Optional.of(ProblemType.NOT_PERMITTED);
+    }
     Needs needs = method.getMethodAnnotation(Needs.class);
     return needs == null
         ? Optional.of(ProblemType.NOT_PERMITTED)

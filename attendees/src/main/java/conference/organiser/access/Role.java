@@ -1,5 +1,6 @@
 package conference.organiser.access;
 
+import static conference.organiser.access.Permission.CHANGE_EVENT;
 import static conference.organiser.access.Permission.CHANGE_TEAM;
 import static conference.organiser.access.Permission.SEE_ATTENDEES;
 import static conference.organiser.access.Permission.SEE_EVENT;
@@ -32,8 +33,8 @@ public enum Role {
     return switch (this) {
       case VIEWER -> EnumSet.of(SEE_EVENT);
       case DESK -> EnumSet.of(SEE_EVENT, SEE_ATTENDEES);
-      case ORGANISER -> EnumSet.of(SEE_EVENT, SEE_ATTENDEES, SEE_TEAM);
-      case OWNER -> EnumSet.of(SEE_EVENT, SEE_ATTENDEES, SEE_TEAM, CHANGE_TEAM);
+      case ORGANISER -> EnumSet.of(SEE_EVENT, SEE_ATTENDEES, CHANGE_EVENT, SEE_TEAM);
+      case OWNER -> EnumSet.of(SEE_EVENT, SEE_ATTENDEES, CHANGE_EVENT, SEE_TEAM, CHANGE_TEAM);
     };
   }
 

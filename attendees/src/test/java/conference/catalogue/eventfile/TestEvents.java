@@ -49,6 +49,7 @@ public final class TestEvents {
     var outcome = loading(store, UNUSED, InstantSource.system()).load(List.of(file("event", yaml)));
     return switch (outcome) {
       case LoadEvents.Refused refused -> throw new AssertionError(refused.mistakes());
+      case LoadEvents.Overtaken overtaken -> throw new AssertionError("nobody else is there");
       case LoadEvents.Loaded loaded ->
           TestCatalogue.on(store)
               .findInAnyState(loaded.reports().getFirst().plan().slug())

@@ -35,6 +35,9 @@ class AccessTest {
   /** Who may use what belongs to an event. */
   private static final Map<String, Set<Role>> OF_EVENTS =
       Map.of(
+          "GET " + DESK + "/events/{slug}/file", ORGANISERS,
+          "POST " + DESK + "/events/{slug}/file/check", ORGANISERS,
+          "PUT " + DESK + "/events/{slug}/file", ORGANISERS,
           "GET " + DESK + "/events/{slug}/team", ORGANISERS,
           "POST " + DESK + "/events/{slug}/team/invitations", OWNERS,
           "DELETE " + DESK + "/events/{slug}/team/invitations/{id}", OWNERS,
@@ -56,6 +59,10 @@ class AccessTest {
           "GET " + DESK + "/account/sessions",
           "DELETE " + DESK + "/account/sessions",
           "DELETE " + DESK + "/account/sessions/{id}");
+
+  /** For those whose every event is. */
+  private static final Set<String> OF_OWNERS_OF_ALL =
+      Set.of("POST " + DESK + "/event-files", "POST " + DESK + "/event-files/check");
 
   /** On the way in, and out. */
   private static final Set<String> OPEN =
@@ -129,6 +136,7 @@ class AccessTest {
   void every_route_is_written_down_here_and_none_that_is_not_served() {
     Set<String> known = new java.util.TreeSet<>(OF_EVENTS.keySet());
     known.addAll(OF_ACCOUNTS);
+    known.addAll(OF_OWNERS_OF_ALL);
     known.addAll(OPEN);
     known.addAll(PUBLIC);
 
@@ -165,6 +173,18 @@ class AccessTest {
               .as(route)
               .isEqualTo("unknown-event");
         });
+  }
+
+  @Test
+  void what_belongs_to_no_event_is_for_owners_of_all_and_for_no_role_of_one() {
+    OF_OWNERS_OF_ALL.forEach(route -> {
+      for (Role role : Role.values()) {
+        assertThat(problem(route, with(TestData.EVENT, role)))
+            .as("%s as %s of an event", route, role)
+            .isEqualTo("not-permitted");
+      }
+      assertThat(problem(route, with(null, Role.OWNER))).as(route).isEqualTo("let in");
+    });
   }
 
   @Test

@@ -48,6 +48,12 @@ public final class OrganiserClient {
   }
 
   public HttpResponse<String> send(String method, String path, @Nullable String body) {
+    return send(method, path, body, null);
+  }
+
+  /** With an {@code If-Match} header, if a version is given. */
+  public HttpResponse<String> send(
+      String method, String path, @Nullable String body, @Nullable String version) {
     var request =
         service
             .request(DESK + path)
@@ -63,6 +69,9 @@ public final class OrganiserClient {
     }
     if (body != null) {
       request.header("Content-Type", "application/json");
+    }
+    if (version != null) {
+      request.header("If-Match", version);
     }
     var answer =
         service.send(
