@@ -11,11 +11,12 @@ const api = process.env.API ?? 'http://127.0.0.1:28500';
 
 /**
  * What every page is made of, in one file: left alone, the bundler cuts it up by who else imports a part, and a phone
- * loads a dozen small files that compress badly. Not the texts, of which one language is loaded, nor what only forms need.
+ * loads a dozen small files that compress badly. Not the texts, of which one language is loaded, nor what only forms
+ * or the desk need.
  */
 const forms = ['Choices', 'ErrorSummary', 'ConfirmDialog', 'DecisionButton', 'use-decision', 'form-styles'];
 const onEveryPage = new RegExp(
-  `/node_modules/@tanstack/|/src/(features/catalogue/|shared/(?!i18n/locales/|ui/(${forms.join('|')})))`,
+  `/node_modules/@tanstack/|/src/(features/catalogue/|shared/(?!i18n/locales/|api/organiser|ui/(${forms.join('|')})))`,
 );
 
 /** What the first sight shares with the application: it must not wait for the rest. */

@@ -154,6 +154,65 @@ describe('the organiser’s desk', { timeout: 180_000 }, () => {
     await dialog.waitFor({ state: 'hidden' });
   });
 
+  spec(
+    'an event is made in the browser, published, and changed by two without a loss',
+    async ({ page, visitor, arrive }) => {
+      visitor.expectStatus(412, 422);
+      await newOwner(page, system);
+      const slug = `made-${system.run}`;
+      await page.getByRole('link', { name: 'New event' }).click();
+      const file = page.getByLabel('Event file');
+      const template = await file.inputValue();
+      const good = template.replace(/^slug: .*$/m, `slug: ${slug}`);
+      await file.fill(good.replace('Europe/Berlin', 'Europe/Berlim'));
+      await page.getByRole('button', { name: 'Check' }).click();
+      await page.getByText('did you mean Europe/Berlin?').waitFor();
+      await expectGoodLooks(page, 'organiser-file-mistakes');
+      await page.getByRole('button', { name: 'Line 11' }).click();
+      const selected = await file.evaluate((area: HTMLTextAreaElement) =>
+        area.value.slice(area.selectionStart, area.selectionEnd),
+      );
+      expect(selected).toBe('timeZone: Europe/Berlim');
+      await file.fill(good);
+      await page.getByRole('button', { name: 'Check' }).click();
+      await page.getByText('The file is right. The event will be: Draft.').waitFor();
+      await page.getByRole('button', { name: 'Make the event' }).click();
+      await page.getByRole('heading', { name: 'Your events' }).waitFor();
+      const card = page.getByRole('listitem').filter({ hasText: 'My Conference' });
+      await card.getByText('Draft').waitFor();
+      const visitorPage = await (await arrive()).newPage();
+      await visitorPage.goto('/');
+      expect(await visitorPage.getByText('My Conference').count()).toBe(0);
+
+      await card.getByRole('link', { name: 'Set up' }).click();
+      await file.waitFor();
+      const other = await visitor.newPage();
+      await other.goto(page.url());
+      const otherFile = other.getByLabel('Event file');
+      await otherFile.fill((await otherFile.inputValue()).replace('state: draft', 'state: published'));
+      await expectGoodLooks(other, 'organiser-file-different');
+      await other.getByRole('button', { name: 'Apply' }).click();
+      await other.getByText('Applied. Everybody sees it so now.').first().waitFor();
+
+      await file.fill(
+        (await file.inputValue()).replace('state: draft', 'state: published').replace('Anytown', 'Elsewhere'),
+      );
+      await page.getByRole('button', { name: 'Apply' }).click();
+      await page.getByText('Somebody has changed the event while you were writing').waitFor();
+      expect(await file.inputValue()).toContain('Elsewhere');
+      await page.getByRole('button', { name: 'Apply' }).click();
+      await page.getByText('Applied. Everybody sees it so now.').first().waitFor();
+      // The load balancer keeps the list of events for some seconds.
+      await expect
+        .poll(async () => {
+          await visitorPage.reload();
+          await visitorPage.getByRole('heading', { name: 'Events', exact: true }).waitFor();
+          return visitorPage.getByText('Elsewhere').count();
+        })
+        .toBeGreaterThan(0);
+    },
+  );
+
   spec('an invitation that is no good says so', async ({ page, visitor }) => {
     visitor.expectStatus(401);
     await page.goto('/organiser/invitation#AAAA');

@@ -77,29 +77,9 @@ const desk = async () => {
   return pages;
 };
 
-const organiser = createRoute({
-  getParentRoute: () => root,
-  path: '/organiser',
-  component: lazyRouteComponent(desk, 'OrganiserRoute'),
-});
-
-const organiserAccount = createRoute({
-  getParentRoute: () => root,
-  path: '/organiser/account',
-  component: lazyRouteComponent(desk, 'AccountRoute'),
-});
-
-const organiserInvitation = createRoute({
-  getParentRoute: () => root,
-  path: '/organiser/invitation',
-  component: lazyRouteComponent(desk, 'InvitationRoute'),
-});
-
-const organiserTeam = createRoute({
-  getParentRoute: () => root,
-  path: '/organiser/events/$slug/team',
-  component: lazyRouteComponent(desk, 'TeamRoute'),
-});
+function deskRoute<const Path extends string>(path: Path, page: keyof Awaited<ReturnType<typeof desk>>) {
+  return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(desk, page) });
+}
 
 const problem = createRoute({
   getParentRoute: () => root,
@@ -114,9 +94,11 @@ export const routeTree = root.addChildren([
   events,
   event.addChildren([eventPage, signUp, confirmed, checkYourMail]),
   manage,
-  organiser,
-  organiserAccount,
-  organiserInvitation,
-  organiserTeam,
+  deskRoute('/organiser', 'OrganiserRoute'),
+  deskRoute('/organiser/account', 'AccountRoute'),
+  deskRoute('/organiser/invitation', 'InvitationRoute'),
+  deskRoute('/organiser/events/new', 'NewEventRoute'),
+  deskRoute('/organiser/events/$slug/file', 'EventFileRoute'),
+  deskRoute('/organiser/events/$slug/team', 'TeamRoute'),
   problem,
 ]);

@@ -1,8 +1,11 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from '@/shared/i18n/use-translation';
-import { isProblemCode } from '@/shared/api/problems';
+import { alsoKnow, isProblemCode } from '@/shared/api/problems';
 import { LinkButton } from '@/shared/ui/LinkButton';
 import { Message } from '@/shared/ui/Message';
+import { organiserProblemCodes } from '@/shared/api/organiser-problems';
+
+alsoKnow(organiserProblemCodes);
 
 const problem = getRouteApi('/problems/$code');
 

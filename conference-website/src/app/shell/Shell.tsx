@@ -35,6 +35,9 @@ export function Shell() {
       </main>
       <footer className={classes.footer}>
         <p>{t('site.footer')}</p>
+        <Link to="/organiser" className={classes.link}>
+          {t('site.desk')}
+        </Link>
       </footer>
       <Announcer />
     </div>

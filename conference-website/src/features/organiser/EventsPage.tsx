@@ -16,7 +16,10 @@ function Events({ session }: { session: OrganiserSession }) {
   const { t } = useTranslation();
   return (
     <>
-      <PageTitle className={classes.title}>{t('desk.home.title')}</PageTitle>
+      <header className={classes.head}>
+        <PageTitle className={classes.title}>{t('desk.home.title')}</PageTitle>
+        {session.ownsAll && <LinkButton to="/organiser/events/new">{t('desk.setup.make')}</LinkButton>}
+      </header>
       {session.events.length === 0 ? (
         <p>{session.ownsAll ? t('desk.home.emptyOwner') : t('desk.home.empty')}</p>
       ) : (
@@ -42,6 +45,11 @@ function EventCard({ event }: { event: OrganiserEvent }) {
       <p>{formatDays(event.startsAt, event.endsAt, language, event.timeZone)}</p>
       <p>{t('desk.home.role', { role: t(`desk.role.${event.role}`) })}</p>
       <div className={classes.actions}>
+        {event.permissions.includes('change-event') && (
+          <LinkButton to="/organiser/events/$slug/file" params={{ slug: event.slug }} variant="default">
+            {t('desk.setup.edit')}
+          </LinkButton>
+        )}
         {event.permissions.includes('see-team') && (
           <LinkButton to="/organiser/events/$slug/team" params={{ slug: event.slug }} variant="default">
             {t('desk.home.team')}

@@ -3,7 +3,7 @@ import { retryUnlessDecided } from '@/features/catalogue/queries';
 import { call, type Method } from '@/shared/api/client';
 import type { Account, AccountSession, OrganiserSession, Team } from './types';
 
-const desk = '/api/v1/organiser';
+export const desk = '/api/v1/organiser';
 
 /** One request to the organiser's desk. */
 export async function ask<T>(method: Method, path: string, body?: unknown): Promise<T> {

@@ -4,7 +4,7 @@ import type { LocalizedText } from '@/shared/api/types';
 export const roles = ['owner', 'organiser', 'desk', 'viewer'] as const;
 export type Role = (typeof roles)[number];
 
-export const permissions = ['see-event', 'see-attendees', 'see-team', 'change-team'] as const;
+export const permissions = ['see-event', 'see-attendees', 'change-event', 'see-team', 'change-team'] as const;
 export type Permission = (typeof permissions)[number];
 
 export interface OrganiserEvent {
@@ -89,4 +89,24 @@ export interface Team {
   members: TeamMember[];
   invitations: TeamInvitation[];
   roles: { role: Role; permissions: Permission[] }[];
+}
+
+export interface EventFile {
+  yaml: string;
+  /** What `If-Match` names to change this and no newer one. */
+  version: string;
+}
+
+export interface EventFileOutcome {
+  slug: string;
+  state: OrganiserEvent['state'];
+  changes: boolean;
+  consequences: string[];
+}
+
+export interface EventFileMistake {
+  line: number;
+  column: number;
+  path: string;
+  text: string;
 }

@@ -1,4 +1,6 @@
-/** Every problem the service can answer with, and every code a field can carry: the contract's two closed lists. */
+import type { OrganiserProblemCode } from './organiser-problems';
+
+/** Every problem the service can answer the public with, and every code a field can carry: closed lists of the contract. */
 export const problemCodes = [
   'unknown-event',
   'validation-failed',
@@ -27,21 +29,15 @@ export const problemCodes = [
   'store-unavailable',
   'internal-error',
   'forbidden-origin',
-  'sign-in-required',
-  'sign-in-failed',
-  'too-many-attempts',
-  'not-permitted',
-  'confirmation-needed',
-  'invitation-invalid',
-  'enrolment-missing',
-  'account-exists',
-  'proof-refused',
-  'password-missing',
-  'last-way-in',
-  'last-owner',
-  'already-in-team',
 ] as const;
-export type ProblemCode = (typeof problemCodes)[number];
+export type ProblemCode = (typeof problemCodes)[number] | OrganiserProblemCode;
+
+const known = new Set<unknown>(problemCodes);
+
+/** The pages that meet other problems say so; the public ones do not load their names. */
+export function alsoKnow(codes: readonly OrganiserProblemCode[]): void {
+  for (const code of codes) known.add(code);
+}
 
 export const fieldCodes = [
   'required',
@@ -74,7 +70,7 @@ export interface FieldProblem {
 }
 
 export function isProblemCode(value: unknown): value is ProblemCode {
-  return (problemCodes as readonly unknown[]).includes(value);
+  return known.has(value);
 }
 
 export function isFieldCode(value: unknown): value is FieldCode {
@@ -91,12 +87,15 @@ export class Problem extends Error {
   readonly retryAfter: number | undefined;
   /** The request's id, for the organiser's support. */
   readonly instance: string | undefined;
+  /** What belongs to this problem alone, as it came. */
+  readonly members: Record<string, unknown>;
 
   constructor(status: number, body: unknown, retryAfter?: number) {
     const members = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
     const code = isProblemCode(members.code) ? members.code : codeOfStatus(status);
     super(`${status} ${code}`);
     this.code = code;
+    this.members = members;
     this.status = status;
     this.errors = fieldProblems(members.errors);
     this.retryAfter = retryAfter;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compileCatalog } from '../../../dev/catalog-plugin';
+import { organiserProblemCodes } from '../api/organiser-problems';
 import { fieldCodes, problemCodes } from '../api/problems';
 import de from './locales/de.json?raw';
 import en from './locales/en.json?raw';
@@ -55,7 +56,9 @@ describe('the languages are complete', () => {
 test('every problem and every code of a field has its words', () => {
   const keys = Object.keys(catalogs.en);
   const wanted = [
-    ...problemCodes.flatMap((code) => ['title', 'meaning', 'action'].map((part) => `problem.${code}.${part}`)),
+    ...[...problemCodes, ...organiserProblemCodes].flatMap((code) =>
+      ['title', 'meaning', 'action'].map((part) => `problem.${code}.${part}`),
+    ),
     ...fieldCodes.map((code) => `field.${code}`),
   ];
   expect(wanted.filter((key) => !keys.includes(key))).toEqual([]);

@@ -56,6 +56,12 @@ class EventFileController {
   record FileBody(
       @Schema(description = "The event as a file, see docs/event-file.md") String yaml) {}
 
+  @Schema(name = "WrittenEventFile")
+  record WrittenBody(
+      String yaml,
+      @Schema(description = "As in the ETag: what If-Match names to change this and no newer one")
+          String version) {}
+
   @Schema(name = "EventFileOutcome")
   record OutcomeBody(
       String slug,
@@ -70,7 +76,7 @@ class EventFileController {
   @ApiResponse(
       responseCode = "200",
       description = "The file; its ETag is the version to apply another one to",
-      content = @Content(schema = @Schema(implementation = FileBody.class)))
+      content = @Content(schema = @Schema(implementation = WrittenBody.class)))
   @Refuses({
     ProblemType.SIGN_IN_REQUIRED,
     ProblemType.UNKNOWN_EVENT,
@@ -81,9 +87,10 @@ class EventFileController {
   @GetMapping("/events/{slug}/file")
   ResponseEntity<Object> read(EventDefinition event) {
     EventDefinition now = inStore(event);
+    String version = eventFiles.version(now);
     return ResponseEntity.ok()
-        .eTag("\"" + eventFiles.version(now) + "\"")
-        .body(new FileBody(eventFiles.write(now)));
+        .eTag("\"" + version + "\"")
+        .body(new WrittenBody(eventFiles.write(now), version));
   }
 
   /** Not as this replica last heard of it. */
