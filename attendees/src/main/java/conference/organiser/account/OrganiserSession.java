@@ -78,6 +78,7 @@ final class OrganiserSession implements SignedIn {
       session.setAttribute(SIGNED_IN_AT, now);
       session.setAttribute(BROWSER, browser(request));
     }
+    session.setMaxInactiveInterval((int) IDLE.toSeconds());
     session.setAttribute(CONFIRMED_AT, now);
     session.removeAttribute(AWAITING_CODE);
     session.removeAttribute(ENROLMENT);
@@ -137,8 +138,13 @@ final class OrganiserSession implements SignedIn {
     request.getSession().removeAttribute(NEW_PASSWORD);
   }
 
+  /** The session of somebody who has not signed in is not kept longer than what it waits for. */
   private void put(HttpServletRequest request, String name, String value) {
-    request.getSession().setAttribute(name, clock.instant() + " " + value);
+    HttpSession session = request.getSession();
+    if (text(session, ACCOUNT) == null) {
+      session.setMaxInactiveInterval((int) HALF_DONE.toSeconds());
+    }
+    session.setAttribute(name, clock.instant() + " " + value);
   }
 
   private Optional<String> find(HttpServletRequest request, String name) {

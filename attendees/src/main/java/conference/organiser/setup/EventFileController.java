@@ -2,7 +2,7 @@ package conference.organiser.setup;
 
 import conference.catalogue.Catalogue;
 import conference.catalogue.EventDefinition;
-import conference.catalogue.eventfile.EventFiles;
+import conference.catalogue.EventFiles;
 import conference.organiser.access.ForOwnersOfAll;
 import conference.organiser.access.Needs;
 import conference.organiser.access.Permission;

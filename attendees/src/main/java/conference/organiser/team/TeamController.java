@@ -1,13 +1,11 @@
 package conference.organiser.team;
 
 import conference.catalogue.EventDefinition;
-import conference.organiser.access.Invitation;
 import conference.organiser.access.Invitations;
 import conference.organiser.access.Needs;
 import conference.organiser.access.Permission;
 import conference.organiser.access.Role;
 import conference.organiser.access.Roles;
-import conference.organiser.access.SignedIn.Organiser;
 import conference.organiser.account.Accounts;
 import conference.platform.FieldError;
 import conference.platform.JsonMembers;
@@ -15,13 +13,10 @@ import conference.platform.ProblemType;
 import conference.platform.Problems;
 import conference.platform.Refuses;
 import conference.platform.Transactions;
-import conference.registration.DetailForm;
-import conference.registration.EmailAddress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -31,14 +26,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -53,7 +46,6 @@ class TeamController {
   private final Roles roles;
   private final Accounts accounts;
   private final Invitations invitations;
-  private final InviteToTeam inviteToTeam;
   private final Transactions transactions;
   private final Problems problems;
 
@@ -61,13 +53,11 @@ class TeamController {
       Roles roles,
       Accounts accounts,
       Invitations invitations,
-      InviteToTeam inviteToTeam,
       Transactions transactions,
       Problems problems) {
     this.roles = roles;
     this.accounts = accounts;
     this.invitations = invitations;
-    this.inviteToTeam = inviteToTeam;
     this.transactions = transactions;
     this.problems = problems;
   }
@@ -75,7 +65,7 @@ class TeamController {
   @Schema(name = "Team")
   record TeamBody(
       List<MemberBody> members,
-      List<InvitationBody> invitations,
+      List<TeamInvitationsController.InvitationBody> invitations,
       @Schema(
               description =
                   "What each role may do: the table that every request is checked against")
@@ -90,22 +80,10 @@ class TeamController {
       @Schema(description = "Whether the role holds for every event, and can't be changed here")
           boolean everywhere) {}
 
-  @Schema(name = "TeamInvitation")
-  record InvitationBody(
-      UUID id,
-      String email,
-      @Schema(allowableValues = {"owner", "organiser", "desk", "viewer"}) String role,
-      Instant expiresAt) {}
-
   @Schema(name = "TeamRole")
   record RoleBody(
       @Schema(allowableValues = {"owner", "organiser", "desk", "viewer"}) String role,
       List<String> permissions) {}
-
-  @Schema(name = "InviteToTeam")
-  record InviteBody(
-      @Schema(format = "email", maxLength = 254) String email,
-      @Schema(allowableValues = {"owner", "organiser", "desk", "viewer"}) String role) {}
 
   @Schema(name = "ChangeRole")
   record RoleChangeBody(
@@ -139,7 +117,9 @@ class TeamController {
                 Stream.ofNullable(people.get(one.accountId())).map(person -> member(one, person)))
             .sorted(Comparator.comparing(MemberBody::name, String.CASE_INSENSITIVE_ORDER))
             .toList(),
-        invitations.ofEvent(event.id()).stream().map(TeamController::invitation).toList(),
+        invitations.ofEvent(event.id()).stream()
+            .map(TeamInvitationsController.InvitationBody::of)
+            .toList(),
         Arrays.stream(Role.values()).map(TeamController::role).toList());
   }
 
@@ -152,88 +132,8 @@ class TeamController {
         given.event().isEmpty());
   }
 
-  private static InvitationBody invitation(Invitation one) {
-    return new InvitationBody(one.id(), one.email().orElse(""), one.role().code(), one.expiresAt());
-  }
-
   private static RoleBody role(Role role) {
     return new RoleBody(role.code(), role.permissions().stream().map(Permission::code).toList());
-  }
-
-  @Operation(
-      operationId = "inviteToTeam",
-      summary = "Invite somebody by mail; an earlier invitation of the address ends",
-      requestBody =
-          @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              required = true,
-              content = @Content(schema = @Schema(implementation = InviteBody.class))))
-  @ApiResponse(
-      responseCode = "201",
-      description = "The invitation; its mail is on the way",
-      content = @Content(schema = @Schema(implementation = InvitationBody.class)))
-  @Refuses({
-    ProblemType.SIGN_IN_REQUIRED,
-    ProblemType.CONFIRMATION_NEEDED,
-    ProblemType.UNKNOWN_EVENT,
-    ProblemType.NOT_PERMITTED,
-    ProblemType.ALREADY_IN_TEAM,
-    ProblemType.MALFORMED_JSON,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.PAYLOAD_TOO_LARGE,
-    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-    ProblemType.VALIDATION_FAILED,
-    ProblemType.STORE_UNAVAILABLE
-  })
-  @Needs(value = Permission.CHANGE_TEAM, confirmed = true)
-  @PostMapping("/invitations")
-  ResponseEntity<Object> invite(
-      Organiser organiser, EventDefinition event, @RequestBody JsonNode body) {
-    List<FieldError> errors = new ArrayList<>();
-    JsonMembers members = JsonMembers.of(body, errors);
-    EmailAddress email = new DetailForm(members).email("email");
-    Role role = role(members);
-    members.refuseOthers("unknown-member");
-    if (email == null || role == null || !errors.isEmpty()) {
-      return problems.invalid(errors);
-    }
-    return switch (inviteToTeam.invite(event, email, role, organiser.accountId())) {
-      case InviteToTeam.Outcome.Invited invited ->
-          ResponseEntity.status(201).body(invitation(invited.invitation()));
-      case InviteToTeam.Outcome.AlreadyInTeam member -> problems.of(ProblemType.ALREADY_IN_TEAM);
-    };
-  }
-
-  /** Null stands for an error that has been noted. */
-  private static @Nullable Role role(JsonMembers members) {
-    String written = members.requireText("role");
-    if (written == null) {
-      return null;
-    }
-    Role role = Role.of(written).orElse(null);
-    if (role == null) {
-      members.refuse("role", "unknown-option");
-    }
-    return role;
-  }
-
-  @Operation(operationId = "withdrawInvitation", summary = "Withdraw an invitation")
-  @ApiResponse(responseCode = "204", description = "Its link opens nothing any more")
-  @Refuses({
-    ProblemType.SIGN_IN_REQUIRED,
-    ProblemType.CONFIRMATION_NEEDED,
-    ProblemType.UNKNOWN_EVENT,
-    ProblemType.NOT_PERMITTED,
-    ProblemType.NOT_FOUND,
-    ProblemType.VALIDATION_FAILED,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.STORE_UNAVAILABLE
-  })
-  @Needs(value = Permission.CHANGE_TEAM, confirmed = true)
-  @DeleteMapping("/invitations/{id}")
-  ResponseEntity<Object> withdraw(EventDefinition event, @PathVariable UUID id) {
-    return invitations.withdraw(event.id(), id)
-        ? ResponseEntity.noContent().build()
-        : problems.of(ProblemType.NOT_FOUND);
   }
 
   @Operation(
@@ -266,7 +166,7 @@ class TeamController {
       EventDefinition event, @PathVariable UUID accountId, @RequestBody JsonNode body) {
     List<FieldError> errors = new ArrayList<>();
     JsonMembers members = JsonMembers.of(body, errors);
-    Role role = role(members);
+    Role role = RoleMember.read(members);
     members.refuseOthers("unknown-member");
     if (role == null || !errors.isEmpty()) {
       return problems.invalid(errors);

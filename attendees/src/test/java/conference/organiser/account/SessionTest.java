@@ -9,8 +9,10 @@ import conference.store.TestStore;
 import conference.testing.MovableClock;
 import conference.testing.TestData;
 import conference.testing.TestService;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +68,30 @@ class SessionTest {
 
     organisers.usedLast(ada, Instant.now().minus(Duration.ofMinutes(121)));
     assertThat(browser.get("/session").statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void who_has_not_signed_in_is_forgotten_after_ten_minutes_and_who_has_is_not() {
+    var browser = new OrganiserClient(service);
+    browser.post("/sign-in/passkey/options", "");
+    assertThat(idleSeconds(browser)).isEqualTo(600);
+
+    var signedIn = organisers.signedIn(ada());
+    signedIn.post("/sign-in/passkey/options", "");
+    assertThat(idleSeconds(signedIn)).isEqualTo(7200);
+  }
+
+  private static int idleSeconds(OrganiserClient browser) {
+    String id =
+        new String(
+            Base64.getDecoder().decode(browser.cookie(SessionConfiguration.COOKIE)),
+            StandardCharsets.UTF_8);
+    return organisers
+        .jdbc()
+        .sql("select max_inactive_interval from organiser_session where session_id = :id")
+        .param("id", id)
+        .query(Integer.class)
+        .single();
   }
 
   @Test
