@@ -1,4 +1,6 @@
 import { describe, expect } from 'vitest';
+import { Attendee } from '../src/attendee.ts';
+import { textOf } from '../src/downloads.ts';
 import { runCommand } from '../src/load-event.ts';
 import { expectGoodLooks } from '../src/looks.ts';
 import { newestMail } from '../src/mails.ts';
@@ -121,6 +123,19 @@ describe('the organiser’s desk', { timeout: 180_000 }, () => {
     await page.getByText('Amir الخطيب is no longer in the team.').first().waitFor();
     await guest.reload();
     await guest.getByText('You have no role for any event yet.').waitFor();
+  });
+
+  spec('the attendees of an event are saved as a file', async ({ page, api }) => {
+    const attendee = new Attendee();
+    await api.signUp(eventOf('plain'), attendee);
+    await newOwner(page, system);
+    await page.goto('/organiser');
+    const card = page.getByRole('listitem').filter({ has: page.locator(`a[href="/events/${eventOf('plain')}"]`) });
+    const saved = page.waitForEvent('download');
+    await card.getByRole('button', { name: 'Attendees (CSV)' }).click();
+    const download = await saved;
+    expect(download.suggestedFilename()).toBe(`${eventOf('plain')}.csv`);
+    expect(await textOf(download)).toContain(attendee.email);
   });
 
   spec('the account shows its ways in and its sessions, and asks once more before harm', async ({ page, visitor }) => {

@@ -5,6 +5,7 @@ import { LinkButton } from '@/shared/ui/LinkButton';
 import { PageTitle } from '@/shared/ui/PageTitle';
 import { Desk } from './Desk';
 import classes from './desk.module.css';
+import { ExportButton } from './ExportButton';
 import type { OrganiserEvent, OrganiserSession } from './types';
 
 /** Every event somebody has a role for, whatever its state. */
@@ -55,6 +56,7 @@ function EventCard({ event }: { event: OrganiserEvent }) {
             {t('desk.home.team')}
           </LinkButton>
         )}
+        {event.permissions.includes('export-attendees') && <ExportButton event={event} />}
         {event.state === 'published' && (
           <LinkButton to="/events/$slug" params={{ slug: event.slug }} variant="default">
             {t('desk.home.publicPage')}

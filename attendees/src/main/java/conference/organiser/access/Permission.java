@@ -8,6 +8,8 @@ public enum Permission {
   SEE_EVENT,
   /** Who attends, and all that they told us. */
   SEE_ATTENDEES,
+  /** All of them at once, as a file that leaves the system. */
+  EXPORT_ATTENDEES,
   /** What the event is: its texts, times, places and questions, and whether it is shown. */
   CHANGE_EVENT,
   /** Who else runs the event. */

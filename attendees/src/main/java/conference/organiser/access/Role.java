@@ -2,6 +2,7 @@ package conference.organiser.access;
 
 import static conference.organiser.access.Permission.CHANGE_EVENT;
 import static conference.organiser.access.Permission.CHANGE_TEAM;
+import static conference.organiser.access.Permission.EXPORT_ATTENDEES;
 import static conference.organiser.access.Permission.SEE_ATTENDEES;
 import static conference.organiser.access.Permission.SEE_EVENT;
 import static conference.organiser.access.Permission.SEE_TEAM;
@@ -33,8 +34,11 @@ public enum Role {
     return switch (this) {
       case VIEWER -> EnumSet.of(SEE_EVENT);
       case DESK -> EnumSet.of(SEE_EVENT, SEE_ATTENDEES);
-      case ORGANISER -> EnumSet.of(SEE_EVENT, SEE_ATTENDEES, CHANGE_EVENT, SEE_TEAM);
-      case OWNER -> EnumSet.of(SEE_EVENT, SEE_ATTENDEES, CHANGE_EVENT, SEE_TEAM, CHANGE_TEAM);
+      case ORGANISER ->
+          EnumSet.of(SEE_EVENT, SEE_ATTENDEES, EXPORT_ATTENDEES, CHANGE_EVENT, SEE_TEAM);
+      case OWNER ->
+          EnumSet.of(
+              SEE_EVENT, SEE_ATTENDEES, EXPORT_ATTENDEES, CHANGE_EVENT, SEE_TEAM, CHANGE_TEAM);
     };
   }
 

@@ -64,6 +64,12 @@ public final class TestOrganisers {
     return signedIn(account, Instant.now(), Instant.now());
   }
 
+  /** A browser in which an account has signed in an hour ago, and proven nothing since. */
+  public OrganiserClient staleFor(UUID account) {
+    Instant then = Instant.now().minusSeconds(3600);
+    return signedIn(account, then, then);
+  }
+
   OrganiserClient signedIn(UUID account, Instant signedInAt, Instant confirmedAt) {
     String session =
         session(

@@ -1,0 +1,63 @@
+package conference.organiser;
+
+import conference.catalogue.EventDefinition;
+import conference.organiser.access.Needs;
+import conference.organiser.access.Permission;
+import conference.platform.ProblemType;
+import conference.platform.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** All attendees of an event, to take along. */
+@Lazy
+@RestController
+class AttendeesFileController {
+
+  private final ExportAttendees exportAttendees;
+
+  AttendeesFileController(ExportAttendees exportAttendees) {
+    this.exportAttendees = exportAttendees;
+  }
+
+  /** Line by line, as the store gives them: however many there are, few are in memory. */
+  @Operation(
+      operationId = "exportAttendees",
+      summary = "Every registration of the event as CSV (RFC 4180), with all answers")
+  @ApiResponse(
+      responseCode = "200",
+      description = "A header, then a line for each; what a spreadsheet would calculate is quoted",
+      content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+  @Refuses({
+    ProblemType.SIGN_IN_REQUIRED,
+    ProblemType.CONFIRMATION_NEEDED,
+    ProblemType.UNKNOWN_EVENT,
+    ProblemType.NOT_PERMITTED,
+    ProblemType.STORE_UNAVAILABLE
+  })
+  @Needs(value = Permission.EXPORT_ATTENDEES, confirmed = true)
+  @GetMapping("/api/v1/organiser/events/{slug}/attendees.csv")
+  void export(EventDefinition event, HttpServletResponse response) throws IOException {
+    response.setContentType("text/csv; charset=UTF-8; header=present");
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment().filename(event.slug() + ".csv").build().toString());
+    try (Writer out =
+        new BufferedWriter(
+            new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
+      exportAttendees.write(event, out);
+    }
+  }
+}
