@@ -3,8 +3,6 @@ package conference.organiser;
 import conference.catalogue.EventDefinition;
 import conference.organiser.access.Needs;
 import conference.organiser.access.Permission;
-import conference.platform.ProblemType;
-import conference.platform.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -40,13 +38,6 @@ class AttendeesFileController {
       responseCode = "200",
       description = "A header, then a line for each; what a spreadsheet would calculate is quoted",
       content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
-  @Refuses({
-    ProblemType.SIGN_IN_REQUIRED,
-    ProblemType.CONFIRMATION_NEEDED,
-    ProblemType.UNKNOWN_EVENT,
-    ProblemType.NOT_PERMITTED,
-    ProblemType.STORE_UNAVAILABLE
-  })
   @Needs(value = Permission.EXPORT_ATTENDEES, confirmed = true)
   @GetMapping("/api/v1/organiser/events/{slug}/attendees.csv")
   void export(EventDefinition event, HttpServletResponse response) throws IOException {

@@ -1,12 +1,16 @@
 package conference.platform;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Builds the answers that tell of a problem. */
 @Component
@@ -39,6 +43,23 @@ public final class Problems {
     return answer(
         ProblemType.VALIDATION_FAILED,
         body(ProblemType.VALIDATION_FAILED, detail, shown, Map.of()));
+  }
+
+  /**
+   * Takes a body member by member, and goes on with what it says; or tells every mistake in it.
+   *
+   * @param read null stands for an error that has been noted; members it does not ask for are
+   *     refused
+   */
+  public <T> ResponseEntity<Object> reading(
+      JsonNode body,
+      Function<JsonMembers, @Nullable T> read,
+      Function<T, ResponseEntity<Object>> then) {
+    List<FieldError> errors = new ArrayList<>();
+    JsonMembers members = JsonMembers.of(body, errors);
+    T said = read.apply(members);
+    members.refuseOthers("unknown-member");
+    return said == null || !errors.isEmpty() ? invalid(errors) : then.apply(said);
   }
 
   ProblemBody body(

@@ -110,11 +110,7 @@ class LeaveController {
       content = @Content(schema = @Schema(implementation = ManageBodies.RegistrationBody.class)))
   @Refuses({
     ProblemType.MANAGE_SESSION_MISSING,
-    ProblemType.MALFORMED_JSON,
     ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.PAYLOAD_TOO_LARGE,
-    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-    ProblemType.VALIDATION_FAILED,
     ProblemType.IDEMPOTENCY_KEY_MISSING,
     ProblemType.IDEMPOTENCY_KEY_INVALID,
     ProblemType.IDEMPOTENCY_IN_PROGRESS,

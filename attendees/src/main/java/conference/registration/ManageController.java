@@ -1,8 +1,6 @@
 package conference.registration;
 
 import conference.catalogue.EventDefinition;
-import conference.platform.FieldError;
-import conference.platform.JsonMembers;
 import conference.platform.ProblemType;
 import conference.platform.Problems;
 import conference.platform.Refuses;
@@ -17,8 +15,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -96,26 +92,19 @@ class ManageController {
       content = @Content(schema = @Schema(implementation = RegistrationBody.class)))
   @Refuses({
     ProblemType.MANAGE_LINK_INVALID,
-    ProblemType.MALFORMED_JSON,
     ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.PAYLOAD_TOO_LARGE,
-    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-    ProblemType.VALIDATION_FAILED,
     ProblemType.STORE_UNAVAILABLE
   })
   @PostMapping("/session")
   ResponseEntity<Object> open(@RequestBody JsonNode body) {
-    List<FieldError> errors = new ArrayList<>();
-    JsonMembers members = JsonMembers.of(body, errors);
-    String token = members.requireText("token");
-    members.refuseOthers("unknown-member");
-    if (token == null || !errors.isEmpty()) {
-      return problems.invalid(errors);
-    }
-    return sessions
-        .byToken(token)
-        .map(held -> shown(held, true))
-        .orElseGet(() -> problems.of(ProblemType.MANAGE_LINK_INVALID));
+    return problems.reading(
+        body,
+        members -> members.requireText("token"),
+        token ->
+            sessions
+                .byToken(token)
+                .map(held -> shown(held, true))
+                .orElseGet(() -> problems.of(ProblemType.MANAGE_LINK_INVALID)));
   }
 
   @Operation(operationId = "closeManageSession", summary = "Close the manage page")
@@ -150,11 +139,7 @@ class ManageController {
       content = @Content(schema = @Schema(implementation = RegistrationBody.class)))
   @Refuses({
     ProblemType.MANAGE_SESSION_MISSING,
-    ProblemType.MALFORMED_JSON,
     ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.PAYLOAD_TOO_LARGE,
-    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-    ProblemType.VALIDATION_FAILED,
     ProblemType.PRECONDITION_REQUIRED,
     ProblemType.CHANGED_MEANWHILE,
     ProblemType.REGISTRATION_CANCELLED,

@@ -2,8 +2,6 @@ package conference.registration;
 
 import conference.catalogue.Catalogue;
 import conference.catalogue.EventDefinition;
-import conference.platform.FieldError;
-import conference.platform.JsonMembers;
 import conference.platform.ProblemType;
 import conference.platform.Problems;
 import conference.platform.Refuses;
@@ -11,8 +9,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.util.ArrayList;
-import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -54,11 +50,7 @@ class ManageLinkController {
       content = @Content(schema = @Schema(implementation = CheckYourMail.class)))
   @Refuses({
     ProblemType.UNKNOWN_EVENT,
-    ProblemType.MALFORMED_JSON,
     ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.PAYLOAD_TOO_LARGE,
-    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-    ProblemType.VALIDATION_FAILED,
     ProblemType.TOO_MANY_REQUESTS,
     ProblemType.OVERLOADED,
     ProblemType.STORE_UNAVAILABLE
@@ -72,13 +64,11 @@ class ManageLinkController {
   }
 
   private ResponseEntity<Object> mailAgain(EventDefinition event, JsonNode body) {
-    List<FieldError> errors = new ArrayList<>();
-    JsonMembers members = JsonMembers.of(body, errors);
-    EmailAddress email = new DetailForm(members).email("email");
-    members.refuseOthers("unknown-member");
-    if (email == null || !errors.isEmpty()) {
-      return problems.invalid(errors);
-    }
+    return problems.reading(
+        body, members -> new DetailForm(members).email("email"), email -> mailAgain(event, email));
+  }
+
+  private ResponseEntity<Object> mailAgain(EventDefinition event, EmailAddress email) {
     if (!mailLinkAgain.begin(event.id().value(), email)) {
       return problems.of(ProblemType.OVERLOADED);
     }

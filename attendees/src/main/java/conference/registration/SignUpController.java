@@ -97,7 +97,6 @@ class SignUpController {
       description = "A concealing event's answer to everyone who could have a place",
       content = @Content(schema = @Schema(implementation = CheckYourMailBody.class)))
   @Refuses({
-    ProblemType.MALFORMED_JSON,
     ProblemType.IDEMPOTENCY_KEY_MISSING,
     ProblemType.IDEMPOTENCY_KEY_INVALID,
     ProblemType.UNKNOWN_EVENT,
@@ -105,9 +104,6 @@ class SignUpController {
     ProblemType.SOLD_OUT,
     ProblemType.SIGN_UP_NOT_OPEN,
     ProblemType.SIGN_UP_CLOSED,
-    ProblemType.PAYLOAD_TOO_LARGE,
-    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-    ProblemType.VALIDATION_FAILED,
     ProblemType.IDEMPOTENCY_KEY_REUSED,
     ProblemType.TOO_MANY_REQUESTS,
     ProblemType.OVERLOADED,

@@ -4,7 +4,6 @@ import conference.catalogue.EventDefinition;
 import conference.organiser.access.SignedIn.Organiser;
 import conference.platform.ProblemBody;
 import conference.platform.ProblemType;
-import conference.platform.Refuses;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -122,9 +121,8 @@ public class OpenApiDescription {
   @Bean
   OperationCustomizer problemResponses() {
     return (operation, method) -> {
-      var refuses = method.getMethodAnnotation(Refuses.class);
       var byStatus =
-          Arrays.stream(refuses == null ? new ProblemType[0] : refuses.value())
+          RefusedProblems.of(method).stream()
               .collect(
                   Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()));
       byStatus.forEach((status, types) -> add(operation, status, types));

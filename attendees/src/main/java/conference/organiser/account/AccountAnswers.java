@@ -118,6 +118,20 @@ final class AccountAnswers {
         .body(response.getBody());
   }
 
+  /**
+   * A passkey that was made, as bodies tell it.
+   *
+   * @param label what its owner calls it; empty when they call it nothing
+   */
+  record NewPasskey(String label, JsonNode credential) {
+
+    static @Nullable NewPasskey read(JsonMembers members) {
+      String label = Labels.read(members, "label");
+      JsonNode credential = AccountAnswers.credential(members);
+      return credential == null ? null : new NewPasskey(label, credential);
+    }
+  }
+
   /** What the browser made of a passkey; null stands for an error that has been noted. */
   static @Nullable JsonNode credential(JsonMembers members) {
     JsonNode credential = members.find("credential");

@@ -49,7 +49,6 @@ class AccountController {
       responseCode = "200",
       description = "The account",
       content = @Content(schema = @Schema(implementation = DescribeAccount.AccountBody.class)))
-  @Refuses({ProblemType.SIGN_IN_REQUIRED, ProblemType.STORE_UNAVAILABLE})
   @ForAccount
   @GetMapping
   ResponseEntity<Object> read(Organiser organiser) {
@@ -58,13 +57,7 @@ class AccountController {
 
   @Operation(operationId = "deleteAccount", summary = "End the account, and forget its owner")
   @ApiResponse(responseCode = "204", description = "It is gone, and every session with it")
-  @Refuses({
-    ProblemType.SIGN_IN_REQUIRED,
-    ProblemType.CONFIRMATION_NEEDED,
-    ProblemType.LAST_OWNER,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.STORE_UNAVAILABLE
-  })
+  @Refuses(ProblemType.LAST_OWNER)
   @ForAccount(confirmed = true)
   @DeleteMapping
   ResponseEntity<Object> delete(Organiser organiser, HttpServletRequest request) {

@@ -2,8 +2,6 @@ package conference.organiser.account;
 
 import conference.organiser.access.ForAccount;
 import conference.organiser.access.SignedIn.Organiser;
-import conference.platform.FieldError;
-import conference.platform.JsonMembers;
 import conference.platform.ProblemType;
 import conference.platform.Problems;
 import conference.platform.Refuses;
@@ -12,8 +10,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
@@ -61,12 +57,6 @@ class AccountPasskeysController {
       responseCode = "200",
       description = "PublicKeyCredentialCreationOptionsJSON of WebAuthn",
       content = @Content(schema = @Schema(type = "object")))
-  @Refuses({
-    ProblemType.SIGN_IN_REQUIRED,
-    ProblemType.CONFIRMATION_NEEDED,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.STORE_UNAVAILABLE
-  })
   @ForAccount(confirmed = true)
   @PostMapping("/options")
   ResponseEntity<Object> passkeyOptions(Organiser organiser, HttpServletRequest request) {
@@ -86,33 +76,22 @@ class AccountPasskeysController {
       responseCode = "201",
       description = "The account with its new passkey",
       content = @Content(schema = @Schema(implementation = DescribeAccount.AccountBody.class)))
-  @Refuses({
-    ProblemType.SIGN_IN_REQUIRED,
-    ProblemType.CONFIRMATION_NEEDED,
-    ProblemType.PROOF_REFUSED,
-    ProblemType.MALFORMED_JSON,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.PAYLOAD_TOO_LARGE,
-    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-    ProblemType.VALIDATION_FAILED,
-    ProblemType.STORE_UNAVAILABLE
-  })
+  @Refuses(ProblemType.PROOF_REFUSED)
   @ForAccount(confirmed = true)
   @PostMapping
   ResponseEntity<Object> addPasskey(
       Organiser organiser, HttpServletRequest request, @RequestBody JsonNode body) {
-    List<FieldError> errors = new ArrayList<>();
-    JsonMembers members = JsonMembers.of(body, errors);
-    String label = Labels.read(members, "label");
-    JsonNode credential = AccountAnswers.credential(members);
-    members.refuseOthers("unknown-member");
-    if (credential == null || !errors.isEmpty()) {
-      return problems.invalid(errors);
-    }
+    return problems.reading(
+        body, AccountAnswers.NewPasskey::read, made -> addPasskey(organiser, request, made));
+  }
+
+  private ResponseEntity<Object> addPasskey(
+      Organiser organiser, HttpServletRequest request, AccountAnswers.NewPasskey made) {
     boolean added =
         session
             .takeChallenge(request)
-            .map(challenge -> passkeys.register(owner(organiser), challenge, label, credential))
+            .map(challenge ->
+                passkeys.register(owner(organiser), challenge, made.label(), made.credential()))
             .orElse(false);
     return added
         ? ResponseEntity.status(201).body(describeAccount.body(organiser.accountId()))
@@ -128,15 +107,7 @@ class AccountPasskeysController {
       responseCode = "200",
       description = "The account without it",
       content = @Content(schema = @Schema(implementation = DescribeAccount.AccountBody.class)))
-  @Refuses({
-    ProblemType.SIGN_IN_REQUIRED,
-    ProblemType.CONFIRMATION_NEEDED,
-    ProblemType.NOT_FOUND,
-    ProblemType.LAST_WAY_IN,
-    ProblemType.VALIDATION_FAILED,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.STORE_UNAVAILABLE
-  })
+  @Refuses({ProblemType.NOT_FOUND, ProblemType.LAST_WAY_IN, ProblemType.VALIDATION_FAILED})
   @ForAccount(confirmed = true)
   @DeleteMapping("/{id}")
   ResponseEntity<Object> removePasskey(Organiser organiser, @PathVariable UUID id) {

@@ -2,8 +2,6 @@ package conference.organiser.account;
 
 import conference.organiser.access.ForAccount;
 import conference.organiser.access.SignedIn.Organiser;
-import conference.platform.FieldError;
-import conference.platform.JsonMembers;
 import conference.platform.ProblemType;
 import conference.platform.Problems;
 import conference.platform.Refuses;
@@ -12,7 +10,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Lazy;
@@ -76,27 +73,18 @@ class AccountPasswordController {
       responseCode = "200",
       description = "What the authenticator app needs to know",
       content = @Content(schema = @Schema(implementation = NewPassword.AuthenticatorBody.class)))
-  @Refuses({
-    ProblemType.SIGN_IN_REQUIRED,
-    ProblemType.CONFIRMATION_NEEDED,
-    ProblemType.MALFORMED_JSON,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.PAYLOAD_TOO_LARGE,
-    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-    ProblemType.VALIDATION_FAILED,
-    ProblemType.STORE_UNAVAILABLE
-  })
   @ForAccount(confirmed = true)
   @PostMapping("/password")
   ResponseEntity<Object> choosePassword(
       Organiser organiser, HttpServletRequest request, @RequestBody JsonNode body) {
-    List<FieldError> errors = new ArrayList<>();
-    JsonMembers members = JsonMembers.of(body, errors);
-    String password = newPassword.read(members, organiser.name(), organiser.email());
-    members.refuseOthers("unknown-member");
-    if (password == null || !errors.isEmpty()) {
-      return problems.invalid(errors);
-    }
+    return problems.reading(
+        body,
+        members -> newPassword.read(members, organiser.name(), organiser.email()),
+        password -> choosePassword(organiser, request, password));
+  }
+
+  private ResponseEntity<Object> choosePassword(
+      Organiser organiser, HttpServletRequest request, String password) {
     NewPassword.Chosen chosen = newPassword.choose(password, organiser.email());
     var pending = new ChangePassword.Pending(chosen.hash(), chosen.encryptedSecret());
     session.putNewPassword(request, json.writeValueAsString(pending));
@@ -114,28 +102,19 @@ class AccountPasswordController {
       responseCode = "200",
       description = "Changed; every other session of the account is over",
       content = @Content(schema = @Schema(implementation = RecoveryCodesBody.class)))
-  @Refuses({
-    ProblemType.SIGN_IN_REQUIRED,
-    ProblemType.CONFIRMATION_NEEDED,
-    ProblemType.PROOF_REFUSED,
-    ProblemType.MALFORMED_JSON,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.PAYLOAD_TOO_LARGE,
-    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-    ProblemType.VALIDATION_FAILED,
-    ProblemType.STORE_UNAVAILABLE
-  })
+  @Refuses(ProblemType.PROOF_REFUSED)
   @ForAccount(confirmed = true)
   @PostMapping("/password/code")
   ResponseEntity<Object> changePassword(
       Organiser organiser, HttpServletRequest request, @RequestBody JsonNode body) {
-    List<FieldError> errors = new ArrayList<>();
-    JsonMembers members = JsonMembers.of(body, errors);
-    String code = members.requireText("code");
-    members.refuseOthers("unknown-member");
-    if (code == null || !errors.isEmpty()) {
-      return problems.invalid(errors);
-    }
+    return problems.reading(
+        body,
+        members -> members.requireText("code"),
+        code -> changePassword(organiser, request, code));
+  }
+
+  private ResponseEntity<Object> changePassword(
+      Organiser organiser, HttpServletRequest request, String code) {
     Optional<List<String>> recovery =
         session
             .newPassword(request)
@@ -156,13 +135,7 @@ class AccountPasswordController {
       responseCode = "200",
       description = "The new ones",
       content = @Content(schema = @Schema(implementation = RecoveryCodesBody.class)))
-  @Refuses({
-    ProblemType.SIGN_IN_REQUIRED,
-    ProblemType.CONFIRMATION_NEEDED,
-    ProblemType.PASSWORD_MISSING,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.STORE_UNAVAILABLE
-  })
+  @Refuses(ProblemType.PASSWORD_MISSING)
   @ForAccount(confirmed = true)
   @PostMapping("/recovery-codes")
   ResponseEntity<Object> renewRecoveryCodes(Organiser organiser) {

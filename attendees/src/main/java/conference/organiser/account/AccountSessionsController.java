@@ -50,7 +50,6 @@ class AccountSessionsController {
       responseCode = "200",
       description = "The sessions, the one used last first",
       content = @Content(schema = @Schema(implementation = SessionsBody.class)))
-  @Refuses({ProblemType.SIGN_IN_REQUIRED, ProblemType.STORE_UNAVAILABLE})
   @ForAccount
   @GetMapping
   ResponseEntity<Object> list(Organiser organiser, HttpServletRequest request) {
@@ -65,12 +64,7 @@ class AccountSessionsController {
 
   @Operation(operationId = "endSession", summary = "Sign a browser out")
   @ApiResponse(responseCode = "204", description = "It is signed out")
-  @Refuses({
-    ProblemType.SIGN_IN_REQUIRED,
-    ProblemType.NOT_FOUND,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.STORE_UNAVAILABLE
-  })
+  @Refuses(ProblemType.NOT_FOUND)
   @ForAccount
   @DeleteMapping("/{id}")
   ResponseEntity<Object> end(Organiser organiser, @PathVariable String id) {
@@ -81,11 +75,6 @@ class AccountSessionsController {
 
   @Operation(operationId = "endOtherSessions", summary = "Sign out of every other browser")
   @ApiResponse(responseCode = "204", description = "Only this one is left")
-  @Refuses({
-    ProblemType.SIGN_IN_REQUIRED,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.STORE_UNAVAILABLE
-  })
   @ForAccount
   @DeleteMapping
   ResponseEntity<Void> endOthers(Organiser organiser, HttpServletRequest request) {

@@ -1,8 +1,6 @@
 package conference.organiser.account;
 
 import conference.organiser.access.Open;
-import conference.platform.FieldError;
-import conference.platform.JsonMembers;
 import conference.platform.ProblemType;
 import conference.platform.Problems;
 import conference.platform.Refuses;
@@ -11,7 +9,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -82,11 +79,7 @@ class EnrolmentController {
       responseCode = "200",
       description = "PublicKeyCredentialCreationOptionsJSON of WebAuthn",
       content = @Content(schema = @Schema(type = "object")))
-  @Refuses({
-    ProblemType.ENROLMENT_MISSING,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.STORE_UNAVAILABLE
-  })
+  @Refuses(ProblemType.ENROLMENT_MISSING)
   @Open
   @PostMapping("/passkey/options")
   ResponseEntity<Object> passkeyOptions(HttpServletRequest request) {
@@ -114,33 +107,25 @@ class EnrolmentController {
     ProblemType.ENROLMENT_MISSING,
     ProblemType.INVITATION_INVALID,
     ProblemType.ACCOUNT_EXISTS,
-    ProblemType.PROOF_REFUSED,
-    ProblemType.MALFORMED_JSON,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.PAYLOAD_TOO_LARGE,
-    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-    ProblemType.VALIDATION_FAILED,
-    ProblemType.STORE_UNAVAILABLE
+    ProblemType.PROOF_REFUSED
   })
   @Open
   @PostMapping("/passkey")
   ResponseEntity<Object> passkey(HttpServletRequest request, @RequestBody JsonNode body) {
-    List<FieldError> errors = new ArrayList<>();
-    JsonMembers members = JsonMembers.of(body, errors);
-    String label = Labels.read(members, "label");
-    JsonNode credential = AccountAnswers.credential(members);
-    members.refuseOthers("unknown-member");
-    if (credential == null || !errors.isEmpty()) {
-      return problems.invalid(errors);
-    }
-    return enrolling(
-        request,
-        enrolment ->
-            sessions
-                .takeChallenge(request)
-                .map(challenge -> makeAccount.withPasskey(enrolment, challenge, label, credential))
-                .map(outcome -> made(request, outcome))
-                .orElseGet(() -> problems.of(ProblemType.PROOF_REFUSED)));
+    return problems.reading(
+        body,
+        AccountAnswers.NewPasskey::read,
+        made -> enrolling(request, enrolment -> passkey(request, enrolment, made)));
+  }
+
+  private ResponseEntity<Object> passkey(
+      HttpServletRequest request, Enrolment enrolment, AccountAnswers.NewPasskey made) {
+    return sessions
+        .takeChallenge(request)
+        .map(challenge ->
+            makeAccount.withPasskey(enrolment, challenge, made.label(), made.credential()))
+        .map(outcome -> made(request, outcome))
+        .orElseGet(() -> problems.of(ProblemType.PROOF_REFUSED));
   }
 
   @Operation(
@@ -154,32 +139,24 @@ class EnrolmentController {
       responseCode = "200",
       description = "What the authenticator app needs to know",
       content = @Content(schema = @Schema(implementation = NewPassword.AuthenticatorBody.class)))
-  @Refuses({
-    ProblemType.ENROLMENT_MISSING,
-    ProblemType.MALFORMED_JSON,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.PAYLOAD_TOO_LARGE,
-    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-    ProblemType.VALIDATION_FAILED,
-    ProblemType.STORE_UNAVAILABLE
-  })
+  @Refuses(ProblemType.ENROLMENT_MISSING)
   @Open
   @PostMapping("/password")
   ResponseEntity<Object> password(HttpServletRequest request, @RequestBody JsonNode body) {
-    List<FieldError> errors = new ArrayList<>();
     return enrolling(
         request,
-        enrolment -> {
-          JsonMembers members = JsonMembers.of(body, errors);
-          String password = newPassword.read(members, enrolment.name(), enrolment.email());
-          members.refuseOthers("unknown-member");
-          if (password == null || !errors.isEmpty()) {
-            return problems.invalid(errors);
-          }
-          NewPassword.Chosen chosen = newPassword.choose(password, enrolment.email());
-          enrolments.put(request, enrolment.withPassword(chosen.hash(), chosen.encryptedSecret()));
-          return ResponseEntity.ok(chosen.authenticator());
-        });
+        enrolment ->
+            problems.reading(
+                body,
+                members -> newPassword.read(members, enrolment.name(), enrolment.email()),
+                password -> password(request, enrolment, password)));
+  }
+
+  private ResponseEntity<Object> password(
+      HttpServletRequest request, Enrolment enrolment, String password) {
+    NewPassword.Chosen chosen = newPassword.choose(password, enrolment.email());
+    enrolments.put(request, enrolment.withPassword(chosen.hash(), chosen.encryptedSecret()));
+    return ResponseEntity.ok(chosen.authenticator());
   }
 
   @Operation(
@@ -197,25 +174,16 @@ class EnrolmentController {
     ProblemType.ENROLMENT_MISSING,
     ProblemType.INVITATION_INVALID,
     ProblemType.ACCOUNT_EXISTS,
-    ProblemType.PROOF_REFUSED,
-    ProblemType.MALFORMED_JSON,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.PAYLOAD_TOO_LARGE,
-    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-    ProblemType.VALIDATION_FAILED,
-    ProblemType.STORE_UNAVAILABLE
+    ProblemType.PROOF_REFUSED
   })
   @Open
   @PostMapping("/code")
   ResponseEntity<Object> code(HttpServletRequest request, @RequestBody JsonNode body) {
-    List<FieldError> errors = new ArrayList<>();
-    JsonMembers members = JsonMembers.of(body, errors);
-    String code = members.requireText("code");
-    members.refuseOthers("unknown-member");
-    if (code == null || !errors.isEmpty()) {
-      return problems.invalid(errors);
-    }
-    return enrolling(request, enrolment -> made(request, makeAccount.withCode(enrolment, code)));
+    return problems.reading(
+        body,
+        members -> members.requireText("code"),
+        code ->
+            enrolling(request, enrolment -> made(request, makeAccount.withCode(enrolment, code))));
   }
 
   private ResponseEntity<Object> made(HttpServletRequest request, MakeAccount.Outcome outcome) {

@@ -7,7 +7,6 @@ import conference.organiser.access.Invitation;
 import conference.organiser.access.Invitations;
 import conference.organiser.access.Open;
 import conference.organiser.access.SignedIn.Organiser;
-import conference.platform.FieldError;
 import conference.platform.Ids;
 import conference.platform.JsonMembers;
 import conference.platform.ProblemType;
@@ -21,8 +20,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
@@ -95,29 +92,18 @@ class InvitationController {
       responseCode = "200",
       description = "The invitation",
       content = @Content(schema = @Schema(implementation = InvitationBody.class)))
-  @Refuses({
-    ProblemType.INVITATION_INVALID,
-    ProblemType.MALFORMED_JSON,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.PAYLOAD_TOO_LARGE,
-    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-    ProblemType.VALIDATION_FAILED,
-    ProblemType.STORE_UNAVAILABLE
-  })
+  @Refuses(ProblemType.INVITATION_INVALID)
   @Open
   @PostMapping("/opening")
   ResponseEntity<Object> open(@RequestBody JsonNode body) {
-    List<FieldError> errors = new ArrayList<>();
-    JsonMembers members = JsonMembers.of(body, errors);
-    String token = members.requireText("token");
-    members.refuseOthers("unknown-member");
-    if (token == null || !errors.isEmpty()) {
-      return problems.invalid(errors);
-    }
-    return invitations
-        .find(token)
-        .<ResponseEntity<Object>>map(found -> ResponseEntity.ok(described(found)))
-        .orElseGet(() -> problems.of(ProblemType.INVITATION_INVALID));
+    return problems.reading(
+        body,
+        members -> members.requireText("token"),
+        token ->
+            invitations
+                .find(token)
+                .<ResponseEntity<Object>>map(found -> ResponseEntity.ok(described(found)))
+                .orElseGet(() -> problems.of(ProblemType.INVITATION_INVALID)));
   }
 
   private InvitationBody described(Invitation found) {
@@ -140,29 +126,17 @@ class InvitationController {
       responseCode = "200",
       description = "The account with its new role",
       content = @Content(schema = @Schema(implementation = AccountAnswers.SessionBody.class)))
-  @Refuses({
-    ProblemType.SIGN_IN_REQUIRED,
-    ProblemType.INVITATION_INVALID,
-    ProblemType.MALFORMED_JSON,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.PAYLOAD_TOO_LARGE,
-    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-    ProblemType.VALIDATION_FAILED,
-    ProblemType.STORE_UNAVAILABLE
-  })
+  @Refuses(ProblemType.INVITATION_INVALID)
   @ForAccount
   @PostMapping("/acceptance")
   ResponseEntity<Object> accept(Organiser organiser, @RequestBody JsonNode body) {
-    List<FieldError> errors = new ArrayList<>();
-    JsonMembers members = JsonMembers.of(body, errors);
-    String token = members.requireText("token");
-    members.refuseOthers("unknown-member");
-    if (token == null || !errors.isEmpty()) {
-      return problems.invalid(errors);
-    }
-    return acceptInvitation.accept(token, organiser.accountId())
-        ? ResponseEntity.ok(answers.session(organiser))
-        : problems.of(ProblemType.INVITATION_INVALID);
+    return problems.reading(
+        body,
+        members -> members.requireText("token"),
+        token ->
+            acceptInvitation.accept(token, organiser.accountId())
+                ? ResponseEntity.ok(answers.session(organiser))
+                : problems.of(ProblemType.INVITATION_INVALID));
   }
 
   @Operation(
@@ -173,41 +147,40 @@ class InvitationController {
               required = true,
               content = @Content(schema = @Schema(implementation = NewAccountBody.class))))
   @ApiResponse(responseCode = "204", description = "The enrolment has begun in this session")
-  @Refuses({
-    ProblemType.INVITATION_INVALID,
-    ProblemType.ACCOUNT_EXISTS,
-    ProblemType.MALFORMED_JSON,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.PAYLOAD_TOO_LARGE,
-    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-    ProblemType.VALIDATION_FAILED,
-    ProblemType.STORE_UNAVAILABLE
-  })
+  @Refuses({ProblemType.INVITATION_INVALID, ProblemType.ACCOUNT_EXISTS})
   @Open
   @PostMapping("/enrolment")
   ResponseEntity<Object> begin(HttpServletRequest request, @RequestBody JsonNode body) {
-    List<FieldError> errors = new ArrayList<>();
-    JsonMembers members = JsonMembers.of(body, errors);
-    DetailForm form = new DetailForm(members);
-    String token = members.requireText("token");
-    String name = form.name("name");
-    EmailAddress email = form.email("email");
-    members.refuseOthers("unknown-member");
-    if (token == null || name == null || email == null || !errors.isEmpty()) {
-      return problems.invalid(errors);
+    return problems.reading(body, Newcomer::read, who -> begin(request, who));
+  }
+
+  private record Newcomer(String token, String name, EmailAddress email) {
+
+    static @Nullable Newcomer read(JsonMembers members) {
+      DetailForm form = new DetailForm(members);
+      String token = members.requireText("token");
+      String name = form.name("name");
+      EmailAddress email = form.email("email");
+      return token == null || name == null || email == null
+          ? null
+          : new Newcomer(token, name, email);
     }
-    Optional<Invitation> invitation = invitations.find(token);
+  }
+
+  private ResponseEntity<Object> begin(HttpServletRequest request, Newcomer who) {
+    Optional<Invitation> invitation = invitations.find(who.token());
     if (invitation.isEmpty()) {
       return problems.of(ProblemType.INVITATION_INVALID);
     }
     // Who was written to has proven the address by coming here; nobody takes it for another.
-    EmailAddress address = invitation.get().email().flatMap(EmailAddress::parse).orElse(email);
+    EmailAddress address =
+        invitation.get().email().flatMap(EmailAddress::parse).orElse(who.email());
     if (accounts.find(address).isPresent()) {
       return problems.of(ProblemType.ACCOUNT_EXISTS);
     }
     enrolments.put(
         request,
-        new Enrolment(invitation.get().id(), ids.next(), name, address.value(), null, null));
+        new Enrolment(invitation.get().id(), ids.next(), who.name(), address.value(), null, null));
     return ResponseEntity.noContent().build();
   }
 }

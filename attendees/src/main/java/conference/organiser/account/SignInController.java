@@ -1,7 +1,6 @@
 package conference.organiser.account;
 
 import conference.organiser.access.Open;
-import conference.platform.FieldError;
 import conference.platform.JsonMembers;
 import conference.platform.ProblemType;
 import conference.platform.Problems;
@@ -11,10 +10,9 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -61,7 +59,14 @@ class SignInController {
   }
 
   @Schema(name = "SignInWithPassword")
-  record PasswordBody(@Schema(format = "email") String email, String password) {}
+  record PasswordBody(@Schema(format = "email") String email, String password) {
+
+    static @Nullable PasswordBody read(JsonMembers members) {
+      String email = members.requireText("email");
+      String password = members.requireText("password");
+      return email == null || password == null ? null : new PasswordBody(email, password);
+    }
+  }
 
   @Schema(name = "NextStep")
   record NextStepBody(@Schema(allowableValues = "code") String next) {}
@@ -83,28 +88,15 @@ class SignInController {
       responseCode = "200",
       description = "The password is right; a code comes next",
       content = @Content(schema = @Schema(implementation = NextStepBody.class)))
-  @Refuses({
-    ProblemType.SIGN_IN_FAILED,
-    ProblemType.TOO_MANY_ATTEMPTS,
-    ProblemType.MALFORMED_JSON,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.PAYLOAD_TOO_LARGE,
-    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-    ProblemType.VALIDATION_FAILED,
-    ProblemType.STORE_UNAVAILABLE
-  })
+  @Refuses({ProblemType.SIGN_IN_FAILED, ProblemType.TOO_MANY_ATTEMPTS})
   @Open
   @PostMapping("/sign-in/password")
   ResponseEntity<Object> password(HttpServletRequest request, @RequestBody JsonNode body) {
-    List<FieldError> errors = new ArrayList<>();
-    JsonMembers members = JsonMembers.of(body, errors);
-    String email = members.requireText("email");
-    String password = members.requireText("password");
-    members.refuseOthers("unknown-member");
-    if (email == null || password == null || !errors.isEmpty()) {
-      return problems.invalid(errors);
-    }
-    return switch (signInWithPassword.signIn(request, email, password)) {
+    return problems.reading(body, PasswordBody::read, given -> password(request, given));
+  }
+
+  private ResponseEntity<Object> password(HttpServletRequest request, PasswordBody given) {
+    return switch (signInWithPassword.signIn(request, given.email(), given.password())) {
       case SignInWithPassword.Outcome.CodeNeeded needed -> {
         sessions.awaitCode(request, needed.accountId());
         yield ResponseEntity.ok(new NextStepBody("code"));
@@ -128,24 +120,16 @@ class SignInController {
   @Refuses({
     ProblemType.SIGN_IN_FAILED,
     ProblemType.SIGN_IN_REQUIRED,
-    ProblemType.TOO_MANY_ATTEMPTS,
-    ProblemType.MALFORMED_JSON,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.PAYLOAD_TOO_LARGE,
-    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-    ProblemType.VALIDATION_FAILED,
-    ProblemType.STORE_UNAVAILABLE
+    ProblemType.TOO_MANY_ATTEMPTS
   })
   @Open
   @PostMapping("/sign-in/code")
   ResponseEntity<Object> code(HttpServletRequest request, @RequestBody JsonNode body) {
-    List<FieldError> errors = new ArrayList<>();
-    JsonMembers members = JsonMembers.of(body, errors);
-    String code = members.requireText("code");
-    members.refuseOthers("unknown-member");
-    if (code == null || !errors.isEmpty()) {
-      return problems.invalid(errors);
-    }
+    return problems.reading(
+        body, members -> members.requireText("code"), code -> code(request, code));
+  }
+
+  private ResponseEntity<Object> code(HttpServletRequest request, String code) {
     Optional<UUID> awaiting = sessions.awaitingCode(request);
     if (awaiting.isEmpty()) {
       return problems.of(ProblemType.SIGN_IN_REQUIRED);
@@ -164,7 +148,6 @@ class SignInController {
       responseCode = "200",
       description = "PublicKeyCredentialRequestOptionsJSON of WebAuthn",
       content = @Content(schema = @Schema(type = "object")))
-  @Refuses({ProblemType.FORBIDDEN_ORIGIN, ProblemType.STORE_UNAVAILABLE})
   @Open
   @PostMapping("/sign-in/passkey/options")
   ResponseEntity<Object> passkeyOptions(HttpServletRequest request) {
@@ -184,31 +167,20 @@ class SignInController {
       responseCode = "200",
       description = "Signed in; the cookie keeps it so",
       content = @Content(schema = @Schema(implementation = AccountAnswers.SessionBody.class)))
-  @Refuses({
-    ProblemType.SIGN_IN_FAILED,
-    ProblemType.MALFORMED_JSON,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.PAYLOAD_TOO_LARGE,
-    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-    ProblemType.VALIDATION_FAILED,
-    ProblemType.STORE_UNAVAILABLE
-  })
+  @Refuses(ProblemType.SIGN_IN_FAILED)
   @Open
   @PostMapping("/sign-in/passkey")
   ResponseEntity<Object> passkey(HttpServletRequest request, @RequestBody JsonNode body) {
-    List<FieldError> errors = new ArrayList<>();
-    JsonMembers members = JsonMembers.of(body, errors);
-    JsonNode credential = AccountAnswers.credential(members);
-    members.refuseOthers("unknown-member");
-    if (credential == null || !errors.isEmpty()) {
-      return problems.invalid(errors);
-    }
-    return sessions
-        .takeChallenge(request)
-        .flatMap(challenge -> passkeys.verify(challenge, credential))
-        .flatMap(accounts::find)
-        .map(account -> answers.signedIn(request, account))
-        .orElseGet(() -> problems.of(ProblemType.SIGN_IN_FAILED));
+    return problems.reading(
+        body,
+        AccountAnswers::credential,
+        credential ->
+            sessions
+                .takeChallenge(request)
+                .flatMap(challenge -> passkeys.verify(challenge, credential))
+                .flatMap(accounts::find)
+                .map(account -> answers.signedIn(request, account))
+                .orElseGet(() -> problems.of(ProblemType.SIGN_IN_FAILED)));
   }
 
   @Operation(operationId = "readSession", summary = "Who is signed in")
@@ -217,7 +189,6 @@ class SignInController {
       description = "The account, and what it may do",
       content = @Content(schema = @Schema(implementation = AccountAnswers.SessionBody.class)))
   @ApiResponse(responseCode = "204", description = "Nobody", content = @Content)
-  @Refuses(ProblemType.STORE_UNAVAILABLE)
   @Open
   @GetMapping("/session")
   ResponseEntity<Object> session(HttpServletRequest request) {
@@ -229,7 +200,6 @@ class SignInController {
 
   @Operation(operationId = "signOut", summary = "Sign out of this browser")
   @ApiResponse(responseCode = "204", description = "The session is over")
-  @Refuses({ProblemType.FORBIDDEN_ORIGIN, ProblemType.STORE_UNAVAILABLE})
   @Open
   @DeleteMapping("/session")
   ResponseEntity<Void> signOut(HttpServletRequest request) {

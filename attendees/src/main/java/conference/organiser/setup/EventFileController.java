@@ -6,8 +6,6 @@ import conference.catalogue.EventFiles;
 import conference.organiser.access.ForOwnersOfAll;
 import conference.organiser.access.Needs;
 import conference.organiser.access.Permission;
-import conference.platform.FieldError;
-import conference.platform.JsonMembers;
 import conference.platform.ProblemType;
 import conference.platform.Problems;
 import conference.platform.Refuses;
@@ -16,7 +14,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -77,12 +74,6 @@ class EventFileController {
       responseCode = "200",
       description = "The file; its ETag is the version to apply another one to",
       content = @Content(schema = @Schema(implementation = WrittenBody.class)))
-  @Refuses({
-    ProblemType.SIGN_IN_REQUIRED,
-    ProblemType.UNKNOWN_EVENT,
-    ProblemType.NOT_PERMITTED,
-    ProblemType.STORE_UNAVAILABLE
-  })
   @Needs(Permission.CHANGE_EVENT)
   @GetMapping("/events/{slug}/file")
   ResponseEntity<Object> read(EventDefinition event) {
@@ -109,19 +100,7 @@ class EventFileController {
       responseCode = "200",
       description = "What it would do",
       content = @Content(schema = @Schema(implementation = OutcomeBody.class)))
-  @Refuses({
-    ProblemType.SIGN_IN_REQUIRED,
-    ProblemType.UNKNOWN_EVENT,
-    ProblemType.NOT_PERMITTED,
-    ProblemType.EVENT_FILE_WRONG,
-    ProblemType.OTHER_EVENT,
-    ProblemType.MALFORMED_JSON,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.PAYLOAD_TOO_LARGE,
-    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-    ProblemType.VALIDATION_FAILED,
-    ProblemType.STORE_UNAVAILABLE
-  })
+  @Refuses({ProblemType.EVENT_FILE_WRONG, ProblemType.OTHER_EVENT})
   @Needs(Permission.CHANGE_EVENT)
   @PostMapping("/events/{slug}/file/check")
   ResponseEntity<Object> check(EventDefinition event, @RequestBody JsonNode body) {
@@ -141,19 +120,10 @@ class EventFileController {
       description = "It is as the file says",
       content = @Content(schema = @Schema(implementation = OutcomeBody.class)))
   @Refuses({
-    ProblemType.SIGN_IN_REQUIRED,
-    ProblemType.UNKNOWN_EVENT,
-    ProblemType.NOT_PERMITTED,
     ProblemType.EVENT_FILE_WRONG,
     ProblemType.OTHER_EVENT,
     ProblemType.PRECONDITION_REQUIRED,
-    ProblemType.EVENT_CHANGED_MEANWHILE,
-    ProblemType.MALFORMED_JSON,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.PAYLOAD_TOO_LARGE,
-    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-    ProblemType.VALIDATION_FAILED,
-    ProblemType.STORE_UNAVAILABLE
+    ProblemType.EVENT_CHANGED_MEANWHILE
   })
   @Needs(Permission.CHANGE_EVENT)
   @PutMapping("/events/{slug}/file")
@@ -181,18 +151,7 @@ class EventFileController {
       responseCode = "200",
       description = "What would come of it",
       content = @Content(schema = @Schema(implementation = OutcomeBody.class)))
-  @Refuses({
-    ProblemType.SIGN_IN_REQUIRED,
-    ProblemType.NOT_PERMITTED,
-    ProblemType.EVENT_FILE_WRONG,
-    ProblemType.EVENT_EXISTS,
-    ProblemType.MALFORMED_JSON,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.PAYLOAD_TOO_LARGE,
-    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-    ProblemType.VALIDATION_FAILED,
-    ProblemType.STORE_UNAVAILABLE
-  })
+  @Refuses({ProblemType.EVENT_FILE_WRONG, ProblemType.EVENT_EXISTS})
   @ForOwnersOfAll
   @PostMapping("/event-files/check")
   ResponseEntity<Object> checkNew(@RequestBody JsonNode body) {
@@ -210,18 +169,7 @@ class EventFileController {
       responseCode = "201",
       description = "It is there",
       content = @Content(schema = @Schema(implementation = OutcomeBody.class)))
-  @Refuses({
-    ProblemType.SIGN_IN_REQUIRED,
-    ProblemType.NOT_PERMITTED,
-    ProblemType.EVENT_FILE_WRONG,
-    ProblemType.EVENT_EXISTS,
-    ProblemType.MALFORMED_JSON,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.PAYLOAD_TOO_LARGE,
-    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-    ProblemType.VALIDATION_FAILED,
-    ProblemType.STORE_UNAVAILABLE
-  })
+  @Refuses({ProblemType.EVENT_FILE_WRONG, ProblemType.EVENT_EXISTS})
   @ForOwnersOfAll
   @PostMapping("/event-files")
   ResponseEntity<Object> make(@RequestBody JsonNode body) {
@@ -236,14 +184,8 @@ class EventFileController {
 
   private ResponseEntity<Object> withFile(
       JsonNode body, Function<String, EventFiles.Outcome> then, ProblemType overtaken) {
-    List<FieldError> errors = new ArrayList<>();
-    JsonMembers members = JsonMembers.of(body, errors);
-    String yaml = members.requireText("yaml");
-    members.refuseOthers("unknown-member");
-    if (yaml == null || !errors.isEmpty()) {
-      return problems.invalid(errors);
-    }
-    return answer(then.apply(yaml), overtaken);
+    return problems.reading(
+        body, members -> members.requireText("yaml"), yaml -> answer(then.apply(yaml), overtaken));
   }
 
   private ResponseEntity<Object> answer(EventFiles.Outcome outcome, ProblemType overtaken) {

@@ -7,8 +7,6 @@ import conference.organiser.access.Permission;
 import conference.organiser.access.Role;
 import conference.organiser.access.Roles;
 import conference.organiser.account.Accounts;
-import conference.platform.FieldError;
-import conference.platform.JsonMembers;
 import conference.platform.ProblemType;
 import conference.platform.Problems;
 import conference.platform.Refuses;
@@ -17,7 +15,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -94,12 +91,6 @@ class TeamController {
       responseCode = "200",
       description = "The team",
       content = @Content(schema = @Schema(implementation = TeamBody.class)))
-  @Refuses({
-    ProblemType.SIGN_IN_REQUIRED,
-    ProblemType.UNKNOWN_EVENT,
-    ProblemType.NOT_PERMITTED,
-    ProblemType.STORE_UNAVAILABLE
-  })
   @Needs(Permission.SEE_TEAM)
   @GetMapping
   ResponseEntity<Object> read(EventDefinition event) {
@@ -147,30 +138,15 @@ class TeamController {
       responseCode = "200",
       description = "The team as it is now",
       content = @Content(schema = @Schema(implementation = TeamBody.class)))
-  @Refuses({
-    ProblemType.SIGN_IN_REQUIRED,
-    ProblemType.CONFIRMATION_NEEDED,
-    ProblemType.UNKNOWN_EVENT,
-    ProblemType.NOT_PERMITTED,
-    ProblemType.NOT_FOUND,
-    ProblemType.MALFORMED_JSON,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.PAYLOAD_TOO_LARGE,
-    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-    ProblemType.VALIDATION_FAILED,
-    ProblemType.STORE_UNAVAILABLE
-  })
+  @Refuses(ProblemType.NOT_FOUND)
   @Needs(value = Permission.CHANGE_TEAM, confirmed = true)
   @PatchMapping("/members/{accountId}")
   ResponseEntity<Object> change(
       EventDefinition event, @PathVariable UUID accountId, @RequestBody JsonNode body) {
-    List<FieldError> errors = new ArrayList<>();
-    JsonMembers members = JsonMembers.of(body, errors);
-    Role role = RoleMember.read(members);
-    members.refuseOthers("unknown-member");
-    if (role == null || !errors.isEmpty()) {
-      return problems.invalid(errors);
-    }
+    return problems.reading(body, RoleMember::read, role -> change(event, accountId, role));
+  }
+
+  private ResponseEntity<Object> change(EventDefinition event, UUID accountId, Role role) {
     boolean changed = transactions.write(() -> roles.change(event.id(), accountId, role));
     return changed ? ResponseEntity.ok(team(event)) : problems.of(ProblemType.NOT_FOUND);
   }
@@ -180,16 +156,7 @@ class TeamController {
       responseCode = "200",
       description = "The team as it is now",
       content = @Content(schema = @Schema(implementation = TeamBody.class)))
-  @Refuses({
-    ProblemType.SIGN_IN_REQUIRED,
-    ProblemType.CONFIRMATION_NEEDED,
-    ProblemType.UNKNOWN_EVENT,
-    ProblemType.NOT_PERMITTED,
-    ProblemType.NOT_FOUND,
-    ProblemType.VALIDATION_FAILED,
-    ProblemType.FORBIDDEN_ORIGIN,
-    ProblemType.STORE_UNAVAILABLE
-  })
+  @Refuses({ProblemType.NOT_FOUND, ProblemType.VALIDATION_FAILED})
   @Needs(value = Permission.CHANGE_TEAM, confirmed = true)
   @DeleteMapping("/members/{accountId}")
   ResponseEntity<Object> remove(EventDefinition event, @PathVariable UUID accountId) {
