@@ -6,7 +6,6 @@ export type Role = (typeof roles)[number];
 
 export const permissions = [
   'see-event',
-  'see-attendees',
   'export-attendees',
   'change-event',
   'see-team',

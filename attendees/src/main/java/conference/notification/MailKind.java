@@ -2,6 +2,7 @@ package conference.notification;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The mails we send; each is named after what happened, as in the outbox and in the texts. */
 enum MailKind {
@@ -35,6 +36,15 @@ enum MailKind {
 
   String key() {
     return key;
+  }
+
+  /** The words for until when something is held, where a mail tells of that. */
+  @Nullable String heldLabel() {
+    return switch (this) {
+      case PLACE_OFFERED -> "held-until";
+      case TEAM_INVITATION -> "valid-until";
+      default -> null;
+    };
   }
 
   boolean hasLink() {

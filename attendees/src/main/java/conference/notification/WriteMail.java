@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Puts the content of a mail into words, as text and as HTML. */
@@ -26,10 +25,6 @@ final class WriteMail {
   private record Fact(String label, String value, String first, List<String> others) {}
 
   private record Action(String label, String url, String linkLabel) {}
-
-  /** The mails that say until when something is held, and the words for it. */
-  private static final Map<MailKind, String> HELD =
-      Map.of(MailKind.PLACE_OFFERED, "held-until", MailKind.TEAM_INVITATION, "valid-until");
 
   private final Template html = layout("layout.html.mustache", true);
   private final Template text = layout("layout.txt.mustache", false);
@@ -99,12 +94,9 @@ final class WriteMail {
       facts.add(fact(texts, "role", List.of(texts.say("role-" + content.role(), Map.of()))));
     }
     Instant held = content.heldUntil();
-    if (held != null && HELD.containsKey(content.kind())) {
-      facts.add(
-          fact(
-              texts,
-              Objects.requireNonNull(HELD.get(content.kind())),
-              when(held, event, texts.locale())));
+    String heldLabel = content.kind().heldLabel();
+    if (held != null && heldLabel != null) {
+      facts.add(fact(texts, heldLabel, when(held, event, texts.locale())));
     }
     if (content.kind().hasLink()) {
       facts.add(fact(texts, "starts", when(event.startsAt(), event, texts.locale())));

@@ -97,6 +97,11 @@ class ProblemAdvice {
     return problems.of(ProblemType.NOT_FOUND);
   }
 
+  @ExceptionHandler
+  ResponseEntity<Object> busy(TooBusy failure) {
+    return problems.of(ProblemType.TOO_MANY_REQUESTS);
+  }
+
   /** No connection, no transaction, or the connection broke on the way. */
   @ExceptionHandler({DataAccessException.class, TransactionException.class, StoreUnavailable.class})
   ResponseEntity<Object> store(RuntimeException failure, HttpServletRequest request) {

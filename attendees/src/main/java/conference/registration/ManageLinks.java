@@ -1,14 +1,11 @@
 package conference.registration;
 
 import conference.platform.Ids;
+import conference.platform.KeyFile;
 import conference.platform.Settings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -38,7 +35,8 @@ public final class ManageLinks {
   private final URI website;
 
   ManageLinks(Settings settings) {
-    this.key = read(settings.secrets().manageLinkKey());
+    byte[] secret = KeyFile.read("manage-link-key", settings.secrets().manageLinkKey());
+    this.key = new SecretKeySpec(secret, "HmacSHA256");
     this.website = settings.website();
   }
 
@@ -132,20 +130,6 @@ public final class ManageLinks {
       return mac.doFinal(nonce);
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every Java has HmacSHA256", impossible);
-    }
-  }
-
-  private static SecretKeySpec read(Path file) {
-    try {
-      byte[] secret = Base64.getDecoder().decode(Files.readString(file).strip());
-      if (secret.length < 32) {
-        throw new IllegalStateException("manage-link-key must hold at least 32 random bytes");
-      }
-      return new SecretKeySpec(secret, "HmacSHA256");
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("manage-link-key can't be read", unreadable);
-    } catch (IllegalArgumentException noBase64) {
-      throw new IllegalStateException("manage-link-key must be Base64", noBase64);
     }
   }
 }

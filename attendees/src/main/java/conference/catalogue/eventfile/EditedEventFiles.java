@@ -28,25 +28,25 @@ final class EditedEventFiles implements EventFiles {
 
   @Override
   public String version(EventDefinition event) {
-    return Sha256.hex(write(event).getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(write(event));
   }
 
   @Override
   public Outcome weigh(EventDefinition event, String yaml) {
-    var loaded = loadEvents.weigh(file(yaml), before -> isSame(before, event));
-    return loaded instanceof LoadEvents.Overtaken ? new OtherEvent() : outcome(loaded);
+    return outcome(event, loadEvents.weigh(file(yaml), before -> isSame(before, event)));
   }
 
   @Override
   public Outcome apply(EventDefinition event, String version, String yaml) {
-    Outcome weighed = weigh(event, yaml);
-    if (!(weighed instanceof Fine)) {
-      return weighed;
-    }
     LoadEvents.Guard unchanged =
-        before ->
-            isSame(before, event) && before.filter(now -> version(now).equals(version)).isPresent();
-    return outcome(loadEvents.load(file(yaml), unchanged));
+        before -> isSame(before, event) && version(before.orElseThrow()).equals(version);
+    return outcome(event, loadEvents.load(file(yaml), unchanged));
+  }
+
+  /** A file with another slug has found another event there, or none. */
+  private static Outcome outcome(EventDefinition event, LoadEvents.Outcome loaded) {
+    boolean other = loaded instanceof LoadEvents.Overtaken(var before) && !isSame(before, event);
+    return other ? new OtherEvent() : outcome(loaded);
   }
 
   private static boolean isSame(Optional<EventDefinition> before, EventDefinition event) {

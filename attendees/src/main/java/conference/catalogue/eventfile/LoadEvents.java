@@ -5,6 +5,7 @@ import conference.catalogue.EventDefinition;
 import conference.catalogue.EventId;
 import conference.catalogue.EventPlaces;
 import conference.catalogue.EventUse;
+import conference.catalogue.eventfile.EventFileStore.Known;
 import conference.platform.Ids;
 import conference.platform.Transactions;
 import conference.privacy.ConsentTexts;
@@ -38,8 +39,8 @@ final class LoadEvents {
 
   record Refused(List<Mistake> mistakes) implements Outcome {}
 
-  /** The store's event is not what whoever wrote the file has seen. */
-  record Overtaken() implements Outcome {}
+  /** The event that the store has, if any, is none that the guard allows. */
+  record Overtaken(Optional<EventDefinition> before) implements Outcome {}
 
   /** Whether a file may be about the event as it is in the store; there may be none. */
   interface Guard {
@@ -52,6 +53,9 @@ final class LoadEvents {
   record Report(String file, EventPlan plan, @Nullable EventChange change) {}
 
   private record Read(String file, Mistakes mistakes, EventPlan plan) {}
+
+  /** A file, and its event as the store has it while nobody else can change that. */
+  private record InTurn(Read read, Optional<Known> known, Optional<EventDefinition> before) {}
 
   private final Transactions transactions;
   private final EventFileStore store;
@@ -127,13 +131,19 @@ final class LoadEvents {
   /** Everything is locked and checked before anything is written. */
   private Outcome apply(List<Read> plans, Guard guard, boolean write) {
     var now = clock.instant();
-    var inTurn = plans.stream().sorted(Comparator.comparing(read -> read.plan().slug())).toList();
-    if (!inTurn.stream().allMatch(read -> guard.allows(before(read.plan().slug())))) {
-      return new Overtaken();
+    var inTurn =
+        plans.stream()
+            .sorted(Comparator.comparing(read -> read.plan().slug()))
+            .map(this::takeTurn)
+            .toList();
+    for (var one : inTurn) {
+      if (!guard.allows(one.before())) {
+        return new Overtaken(one.before());
+      }
     }
     var reports =
         inTurn.stream()
-            .map(read -> new Report(read.file(), read.plan(), workOut(read, now)))
+            .map(one -> new Report(one.read().file(), one.read().plan(), workOut(one, now)))
             .toList();
     var mistakes = plans.stream().flatMap(read -> read.mistakes().inOrder().stream()).toList();
     if (!mistakes.isEmpty()) {
@@ -147,22 +157,21 @@ final class LoadEvents {
     return new Loaded(reports);
   }
 
-  /** As the store has it, while nobody else can change it. */
-  private Optional<EventDefinition> before(String slug) {
-    return store.takeTurn(slug).flatMap(known -> catalogue.findInStore(known.id()));
+  private InTurn takeTurn(Read read) {
+    var known = store.takeTurn(read.plan().slug());
+    return new InTurn(read, known, known.flatMap(one -> catalogue.findInStore(one.id())));
   }
 
-  private @Nullable EventChange workOut(Read read, Instant now) {
-    var known = store.takeTurn(read.plan().slug());
-    if (known.isEmpty()) {
-      return change(read, new EventId(ids.next()), null, Map.of(), now);
+  private @Nullable EventChange workOut(InTurn one, Instant now) {
+    if (one.known().isEmpty()) {
+      return change(one.read(), new EventId(ids.next()), null, Map.of(), now);
     }
-    if (known.get().sha256().equals(read.plan().sha256())) {
+    var known = one.known().get();
+    if (known.sha256().equals(one.read().plan().sha256())) {
       return null;
     }
-    var id = known.get().id();
-    var taken = places.lock(id);
-    return change(read, id, catalogue.findInStore(id).orElseThrow(), taken, now);
+    var taken = places.lock(known.id());
+    return change(one.read(), known.id(), one.before().orElseThrow(), taken, now);
   }
 
   private EventChange change(

@@ -1,11 +1,8 @@
 package conference.organiser.access;
 
+import conference.platform.KeyFile;
 import conference.platform.Settings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.spec.AlgorithmParameterSpec;
 import java.util.Base64;
@@ -34,7 +31,7 @@ public final class AccountKeys {
   private final SecretKey macs;
 
   AccountKeys(Settings settings) {
-    byte[] material = read(settings.secrets().accountKey());
+    byte[] material = KeyFile.read("account-key", settings.secrets().accountKey());
     this.secrets =
         AesGcmBytesEncryptor.withSecretKey(derived(material, "secrets", "AES"))
             .ivGenerator(KeyGenerators.secureRandom(NONCE_BYTES))
@@ -77,20 +74,6 @@ public final class AccountKeys {
       return KDF.getInstance("HKDF-SHA256").deriveKey(algorithm, parameters);
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException(missing);
-    }
-  }
-
-  private static byte[] read(Path file) {
-    try {
-      byte[] key = Base64.getDecoder().decode(Files.readString(file).strip());
-      if (key.length < KEY_BYTES) {
-        throw new IllegalStateException(file + " must hold at least 32 bytes in Base64");
-      }
-      return key;
-    } catch (IllegalArgumentException notBase64) {
-      throw new IllegalStateException(file + " is not Base64", notBase64);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
     }
   }
 }

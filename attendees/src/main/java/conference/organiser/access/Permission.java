@@ -6,9 +6,7 @@ import java.util.Locale;
 public enum Permission {
   /** The event in any state, with its numbers: nothing about a person. */
   SEE_EVENT,
-  /** Who attends, and all that they told us. */
-  SEE_ATTENDEES,
-  /** All of them at once, as a file that leaves the system. */
+  /** All attendees at once, as a file that leaves the system. */
   EXPORT_ATTENDEES,
   /** What the event is: its texts, times, places and questions, and whether it is shown. */
   CHANGE_EVENT,

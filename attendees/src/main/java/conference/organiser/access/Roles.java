@@ -4,7 +4,6 @@ import conference.catalogue.Catalogue;
 import conference.catalogue.EventDefinition;
 import conference.catalogue.EventId;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,29 +36,29 @@ public final class Roles {
 
   /** What an account is for an event, by a role of this event or one that holds everywhere. */
   public Optional<Role> find(UUID accountId, EventId event) {
-    return Role.strongest(
-        store.ofAccount(accountId).stream()
-            .filter(given -> given.event().isEmpty() || given.event().get().equals(event))
-            .map(Given::role)
-            .toList());
+    return strongest(store.ofAccount(accountId), event);
   }
 
-  /** Every event that an account has a role for, by start. */
+  private static Optional<Role> strongest(List<Given> given, EventId event) {
+    return given.stream()
+        .filter(one -> one.event().map(event::equals).orElse(true))
+        .map(Given::role)
+        .max(Comparator.naturalOrder());
+  }
+
+  /** Every event that an account may see, by start. */
   public List<EventRole> events(UUID accountId) {
     List<Given> given = store.ofAccount(accountId);
-    List<EventRole> events = new ArrayList<>();
-    for (EventDefinition event : catalogue.all()) {
-      Role.strongest(
-              given.stream()
-                  .filter(one -> one.event().isEmpty() || one.event().get().equals(event.id()))
-                  .map(Given::role)
-                  .toList())
-          .ifPresent(role -> events.add(new EventRole(event, role)));
-    }
-    events.sort(
-        Comparator.comparing((EventRole one) -> one.event().startsAt())
-            .thenComparing(one -> one.event().slug()));
-    return events;
+    return catalogue.all().stream()
+        .flatMap(event ->
+            strongest(given, event.id())
+                .filter(role -> role.may(Permission.SEE_EVENT))
+                .map(role -> new EventRole(event, role))
+                .stream())
+        .sorted(
+            Comparator.comparing((EventRole one) -> one.event().startsAt())
+                .thenComparing(one -> one.event().slug()))
+        .toList();
   }
 
   /** Whether an account is an owner of everything, and so may make events. */

@@ -1,14 +1,10 @@
 package conference.organiser.account;
 
+import conference.platform.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class AccountSessions {
 
-  private static final int SHOWN_BYTES = 16;
+  private static final int SHOWN = 32;
 
   private final JdbcIndexedSessionRepository sessions;
 
@@ -82,12 +78,6 @@ final class AccountSessions {
   }
 
   private static String shown(String sessionId) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(sessionId.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(Arrays.copyOf(hash, SHOWN_BYTES));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing);
-    }
+    return Sha256.hex(sessionId).substring(0, SHOWN);
   }
 }

@@ -1,13 +1,13 @@
 package conference.organiser.account;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
-import conference.platform.StoreUnavailable;
+import conference.platform.TooBusy;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -35,8 +35,10 @@ final class Passwords {
   /** Judging takes time that grows with the square of the length, and is sure long before that. */
   private static final int JUDGED = 64;
 
+  private static final int AT_ONCE = 2;
+
   /** So many at once, or a handful of attempts would take the memory that sign-ups need. */
-  private final Semaphore places = new Semaphore(2);
+  private final Semaphore places = new Semaphore(AT_ONCE);
 
   private final Argon2PasswordEncoder argon2 =
       new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
@@ -45,6 +47,16 @@ final class Passwords {
   private final String nobodys =
       "$argon2id$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg"
           + "$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+  private final Duration patience;
+
+  Passwords() {
+    this(Duration.ofSeconds(5));
+  }
+
+  Passwords(Duration patience) {
+    this.patience = patience;
+  }
 
   /**
    * The rule that a new password breaks, as a code. There is no rule about kinds of characters
@@ -81,12 +93,12 @@ final class Passwords {
 
   private <T> T alone(Supplier<T> work) {
     try {
-      if (!places.tryAcquire(5, TimeUnit.SECONDS)) {
-        throw new StoreUnavailable("too many sign in at once", new TimeoutException());
+      if (!places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new TooBusy("too many passwords at once");
       }
     } catch (InterruptedException leaving) {
       Thread.currentThread().interrupt();
-      throw new StoreUnavailable("interrupted", leaving);
+      throw new TooBusy("interrupted while waiting for a place");
     }
     try {
       return work.get();
