@@ -14,7 +14,7 @@ const api = process.env.API ?? 'http://127.0.0.1:28500';
  * loads a dozen small files that compress badly. Not the texts, of which one language is loaded, nor what only forms
  * or the desk need.
  */
-const forms = ['Choices', 'ErrorSummary', 'ConfirmDialog', 'DecisionButton', 'use-decision', 'form-styles'];
+const forms = ['Choices', 'ErrorSummary', 'Dialog', 'ConfirmDialog', 'DecisionButton', 'use-decision', 'form-styles'];
 const onEveryPage = new RegExp(
   `/node_modules/@tanstack/|/src/(features/catalogue/|shared/(?!i18n/locales/|api/organiser|ui/(${forms.join('|')})))`,
 );

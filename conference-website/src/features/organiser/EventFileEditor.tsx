@@ -78,7 +78,7 @@ export function EventFileEditor({ slug, base, yaml, onChange, applyLabel, ...pro
       ) : (
         <FailureNotice error={error} />
       )}
-      <Verdict outcome={check.data} />
+      <Verdict outcome={check.data} same={base !== undefined && different.length === 0} />
       {different.length > 0 && (
         <section className={classes.section}>
           <h2>{t('desk.setup.different')}</h2>
@@ -163,18 +163,18 @@ function Mistakes({ mistakes, onGo }: { mistakes: EventFileMistake[]; onGo: (lin
   );
 }
 
-function Verdict({ outcome }: { outcome: EventFileOutcome | undefined }) {
+/** The service compares with the file that was loaded, which may say the same in other lines than the one that is written. */
+function Verdict({ outcome, same }: { outcome: EventFileOutcome | undefined; same: boolean }) {
   const { t } = useTranslation();
+  const changes = outcome?.changes && !same;
   return (
     <div role="status">
       {outcome && (
         <Notice
           tone="good"
-          title={
-            outcome.changes ? t('desk.setup.fine', { state: t(`desk.home.${outcome.state}`) }) : t('desk.setup.same')
-          }
+          title={changes ? t('desk.setup.fine', { state: t(`desk.home.${outcome.state}`) }) : t('desk.setup.same')}
         >
-          {outcome.changes && (
+          {changes && (
             <>
               <p>{outcome.consequences.length === 0 ? t('desk.setup.noConsequences') : t('desk.setup.consequences')}</p>
               <ul>

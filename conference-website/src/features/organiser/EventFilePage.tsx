@@ -11,10 +11,9 @@ import { PageTitle } from '@/shared/ui/PageTitle';
 import { Skeleton } from '@/shared/ui/Skeleton';
 import { Desk } from './Desk';
 import classes from './desk.module.css';
-import { applyFile, eventFileQuery, makeEvent } from './event-file';
+import { applyFile, eventFileQuery, makeEvent, readFile } from './event-file';
 import { eventTemplate } from './event-template';
 import { EventFileEditor } from './EventFileEditor';
-import { ask } from './queries';
 import type { EventFile, OrganiserSession } from './types';
 
 /** An event as its file. */
@@ -52,7 +51,6 @@ function Editing({ slug, file }: { slug: string; file: EventFile }) {
   const [base, setBase] = useState(file);
   const [yaml, setYaml] = useState(file.yaml);
   const [overtaken, setOvertaken] = useState(false);
-  const readAgain = () => ask<EventFile>('GET', `/events/${encodeURIComponent(slug)}/file`);
   return (
     <>
       {overtaken && (
@@ -72,7 +70,7 @@ function Editing({ slug, file }: { slug: string; file: EventFile }) {
         onApplied={() => {
           setOvertaken(false);
           announce(t('desk.setup.applied'));
-          void readAgain().then((now) => {
+          void readFile(slug).then((now) => {
             setBase(now);
             setYaml(now.yaml);
           });
@@ -80,7 +78,7 @@ function Editing({ slug, file }: { slug: string; file: EventFile }) {
         }}
         onFailed={(error) => {
           if (!(error instanceof Problem) || error.code !== 'event-changed-meanwhile') return;
-          void readAgain().then((now) => {
+          void readFile(slug).then((now) => {
             setBase(now);
             setOvertaken(true);
           });

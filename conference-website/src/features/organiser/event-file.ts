@@ -10,10 +10,14 @@ function path(slug: string): string {
   return `/events/${encodeURIComponent(slug)}/file`;
 }
 
+export function readFile(slug: string): Promise<EventFile> {
+  return ask('GET', path(slug));
+}
+
 export const eventFileQuery = (slug: string) =>
   queryOptions({
     queryKey: ['organiser', 'file', slug],
-    queryFn: () => ask<EventFile>('GET', path(slug)),
+    queryFn: () => readFile(slug),
     retry: retryUnlessDecided,
     // What somebody is writing is not replaced under their hands; applying finds out what is newer.
     staleTime: Infinity,

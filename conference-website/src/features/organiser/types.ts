@@ -4,13 +4,7 @@ import type { LocalizedText } from '@/shared/api/types';
 export const roles = ['owner', 'organiser', 'desk', 'viewer'] as const;
 export type Role = (typeof roles)[number];
 
-export const permissions = [
-  'see-event',
-  'export-attendees',
-  'change-event',
-  'see-team',
-  'change-team',
-] as const;
+export const permissions = ['see-event', 'export-attendees', 'change-event', 'see-team', 'change-team'] as const;
 export type Permission = (typeof permissions)[number];
 
 export interface OrganiserEvent {
