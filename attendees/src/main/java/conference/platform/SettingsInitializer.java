@@ -1,11 +1,14 @@
 package conference.platform;
 
+import static org.springframework.context.support.AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME;
+
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** Reads the settings before any bean exists, so that a mistake stops the start at once. */
 public final class SettingsInitializer
-    implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    implements ApplicationContextInitializer<GenericApplicationContext> {
 
   private final RunMode mode;
 
@@ -14,9 +17,12 @@ public final class SettingsInitializer
   }
 
   @Override
-  public void initialize(ConfigurableApplicationContext context) {
+  public void initialize(GenericApplicationContext context) {
     var settings = new SettingsReader(context.getEnvironment()).read();
-    context.getBeanFactory().registerSingleton("settings", settings);
-    context.getBeanFactory().registerSingleton("runMode", mode);
+    DefaultListableBeanFactory beans = context.getDefaultListableBeanFactory();
+    beans.setAutowireCandidateResolver(new BeansByName());
+    beans.registerSingleton(MESSAGE_SOURCE_BEAN_NAME, new NoMessages());
+    beans.registerSingleton("settings", settings);
+    beans.registerSingleton("runMode", mode);
   }
 }

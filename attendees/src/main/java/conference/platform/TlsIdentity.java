@@ -21,6 +21,9 @@ import org.springframework.boot.ssl.pem.PemContent;
 /** What the three TLS files say at one moment, made ready for use. */
 record TlsIdentity(SSLContext context, List<X509Certificate> chain, List<X509Certificate> issuers) {
 
+  /** Nothing is kept with it, and PKCS #12 would derive a key in 10,000 rounds all the same. */
+  private static final String IN_MEMORY = "JKS";
+
   static TlsIdentity load(Settings.Tls tls) throws IOException, GeneralSecurityException {
     var chain = PemContent.load(tls.certificate()).getCertificates();
     var key = Objects.requireNonNull(PemContent.load(tls.key()).getPrivateKey());
@@ -43,7 +46,7 @@ record TlsIdentity(SSLContext context, List<X509Certificate> chain, List<X509Cer
 
   private static KeyManager[] keyManagers(List<X509Certificate> chain, PrivateKey key)
       throws IOException, GeneralSecurityException {
-    var keys = KeyStore.getInstance("PKCS12");
+    var keys = KeyStore.getInstance(IN_MEMORY);
     keys.load(null, null);
     keys.setKeyEntry("own", key, new char[0], chain.toArray(X509Certificate[]::new));
     var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -53,7 +56,7 @@ record TlsIdentity(SSLContext context, List<X509Certificate> chain, List<X509Cer
 
   private static AllowedClients clients(Settings.Tls tls)
       throws IOException, GeneralSecurityException {
-    var authorities = KeyStore.getInstance("PKCS12");
+    var authorities = KeyStore.getInstance(IN_MEMORY);
     authorities.load(null, null);
     int number = 0;
     for (var certificate : PemContent.load(tls.clientAuthority()).getCertificates()) {

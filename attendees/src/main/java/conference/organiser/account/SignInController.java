@@ -13,7 +13,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -28,7 +27,6 @@ import tools.jackson.databind.JsonNode;
  * Signing in to the organiser's desk, and out. Whoever is signed in and does it again has confirmed
  * that it is still them.
  */
-@Lazy
 @RestController
 @RequestMapping("/api/v1/organiser")
 class SignInController {
