@@ -41,3 +41,8 @@ ALTER DEFAULT PRIVILEGES FOR ROLE conference_migrator IN SCHEMA conference
 ALTER DEFAULT PRIVILEGES FOR ROLE conference_migrator REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 ALTER DEFAULT PRIVILEGES FOR ROLE conference_migrator IN SCHEMA conference
   GRANT EXECUTE ON FUNCTIONS TO conference_application;
+
+-- To find a name that is typed without its accents, or with a letter wrong.
+CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA conference;
+CREATE EXTENSION IF NOT EXISTS fuzzystrmatch SCHEMA conference;
+CREATE EXTENSION IF NOT EXISTS unaccent SCHEMA conference;

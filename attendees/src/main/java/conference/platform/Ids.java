@@ -2,6 +2,7 @@ package conference.platform;
 
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,6 +33,11 @@ public final class Ids {
     long high = (millis << 16) | 0x7000L | counter;
     long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low);
+  }
+
+  /** What every id made at this moment or later is not below. */
+  public static UUID lowest(Instant moment) {
+    return new UUID((moment.toEpochMilli() << 16) | 0x7000L, 0x8000_0000_0000_0000L);
   }
 
   /** The 16 bytes of an id. */

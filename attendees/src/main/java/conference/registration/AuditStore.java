@@ -26,13 +26,26 @@ final class AuditStore {
 
   private static final String APPEND =
       """
-      insert into audit (event_id, id, registration_id, at, actor, action, detail)
-      values (:event, :id, :registration, :now, 'attendee', :action, cast(:detail as jsonb))
+      insert into audit (event_id, id, registration_id, at, actor, account_id, action, detail)
+      values (:event, :id, :registration, :now, :actor, :account, :action, cast(:detail as jsonb))
       """;
 
+  /** What an attendee did. */
   void append(
       UUID eventId, UUID registrationId, String action, Map<String, ?> detail, Instant now) {
+    append(eventId, registrationId, Actor.ATTENDEE, action, detail, now);
+  }
+
+  void append(
+      UUID eventId,
+      UUID registrationId,
+      Actor actor,
+      String action,
+      Map<String, ?> detail,
+      Instant now) {
     jdbc.sql(APPEND)
+        .param("actor", actor.kind())
+        .param("account", actor.accountId())
         .param("event", eventId)
         .param("id", ids.next())
         .param("registration", registrationId)

@@ -45,7 +45,9 @@ final class CancelRegistration {
         registration,
         key,
         "cancellation",
-        now -> endRegistration.cancel(eventId, id, revision, now) || !isLive(eventId, id));
+        now ->
+            endRegistration.cancel(eventId, id, revision, Actor.ATTENDEE, now)
+                || !isLive(eventId, id));
   }
 
   private boolean isLive(UUID eventId, UUID id) {
@@ -68,7 +70,7 @@ final class CancelRegistration {
 
   private void withdraw(Registration registration, Instant now) {
     UUID eventId = registration.eventId();
-    endRegistration.cancel(eventId, registration.id(), null, now);
+    endRegistration.cancel(eventId, registration.id(), null, Actor.ATTENDEE, now);
     consents.withdraw(eventId, registration.id(), PRIVACY_NOTICE, now);
     audit.append(eventId, registration.id(), "consent-withdrawn", Map.of(), now);
   }

@@ -69,20 +69,21 @@ final class ChangeRegistration {
     record SoldOut() implements Outcome {}
   }
 
-  Outcome change(WithNonce held, Change change, EventDefinition event) {
+  Outcome change(WithNonce held, Change change, EventDefinition event, Actor actor) {
     Instant now = clock.instant();
     try {
-      return transactions.write(() -> change(held, change, event, now));
+      return transactions.write(() -> change(held, change, event, actor, now));
     } catch (DuplicateKeyException taken) {
       return new Outcome.AlreadyRegistered();
     }
   }
 
-  private Outcome change(WithNonce held, Change change, EventDefinition event, Instant now) {
+  private Outcome change(
+      WithNonce held, Change change, EventDefinition event, Actor actor, Instant now) {
     UUID eventId = change.before().eventId();
     boolean rotated = !Arrays.equals(held.nonce(), change.nonce());
     if (!rotated && !change.isOfTicketType()) {
-      return write(held, change, false, now);
+      return write(held, change, false, actor, now);
     }
     // Before the row, as sign-ups do: an address that changes hands must not lock in a circle.
     Seats seats = seatStore.lock(eventId);
@@ -92,7 +93,7 @@ final class ChangeRegistration {
     if (change.isOfTicketType() && !exchange(change, seats)) {
       return new Outcome.SoldOut();
     }
-    Outcome outcome = write(held, change, rotated, now);
+    Outcome outcome = write(held, change, rotated, actor, now);
     if (change.isOfTicketType() && outcome instanceof Outcome.Changed) {
       serveWaiting.serve(event, seats, now);
       seatStore.save(eventId, seats);
@@ -118,13 +119,13 @@ final class ChangeRegistration {
     return true;
   }
 
-  private Outcome write(WithNonce held, Change change, boolean rotated, Instant now) {
+  private Outcome write(WithNonce held, Change change, boolean rotated, Actor actor, Instant now) {
     List<String> fields = change.fields();
     if (!fields.isEmpty()) {
       if (!store.change(change, held.nonce(), now)) {
         return refusal(held);
       }
-      tell(change, fields, rotated, now);
+      tell(change, fields, rotated, actor, now);
     }
     return registrations
         .find(change.before().eventId(), change.before().id())
@@ -148,10 +149,11 @@ final class ChangeRegistration {
         .orElseGet(Outcome.Gone::new);
   }
 
-  private void tell(Change change, List<String> fields, boolean rotated, Instant now) {
+  private void tell(Change change, List<String> fields, boolean rotated, Actor actor, Instant now) {
     Registration before = change.before();
     Map<String, ?> detail = Map.of("fields", fields);
-    audit.append(before.eventId(), before.id(), rotated ? "email-changed" : "changed", detail, now);
+    String action = rotated ? "email-changed" : "changed";
+    audit.append(before.eventId(), before.id(), actor, action, detail, now);
     if (rotated) {
       outbox.append(before.eventId(), before.id(), "email-changed", null, Map.of());
       outbox.append(

@@ -42,14 +42,16 @@ final class EndRegistration {
   }
 
   /**
-   * At the attendee's wish; one that has ended already stays as it is. Says whether this ended it,
-   * which it does not when the attendee saw another revision than there is.
+   * At somebody's wish; one that has ended already stays as it is. Says whether this ended it,
+   * which it does not when they saw another revision than there is.
    */
-  boolean cancel(UUID eventId, UUID registration, @Nullable Integer revision, Instant now) {
+  boolean cancel(
+      UUID eventId, UUID registration, @Nullable Integer revision, Actor actor, Instant now) {
     Seats seats = seatStore.lock(eventId);
-    List<ManageStore.Ended> ended = store.end(eventId, List.of(registration), revision, now);
+    List<ManageStore.Ended> ended =
+        store.end(eventId, List.of(registration), revision, actor.isAttendee(), now);
     for (ManageStore.Ended one : ended) {
-      audit.append(eventId, registration, action(one.before()), Map.of(), now);
+      audit.append(eventId, registration, actor, action(one.before()), Map.of(), now);
       outbox.append(eventId, registration, news(one.before()), null, Map.of());
     }
     passOn(eventId, seats, ended, now);
@@ -83,7 +85,7 @@ final class EndRegistration {
   /** Of registrations that are about to be deleted, so nobody is told. */
   void release(UUID eventId, Collection<UUID> registrations, Instant now) {
     Seats seats = seatStore.lock(eventId);
-    passOn(eventId, seats, store.end(eventId, registrations, null, now), now);
+    passOn(eventId, seats, store.end(eventId, registrations, null, false, now), now);
   }
 
   /** The pools come first in every transaction that needs both: see {@link SeatStore}. */

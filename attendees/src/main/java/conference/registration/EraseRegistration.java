@@ -60,8 +60,15 @@ final class EraseRegistration {
     if (!(replays.find(eventId, key, request) instanceof ReplayStore.Earlier.None)) {
       return new Outcome.KeyReused();
     }
-    erasePeople.erase(eventId, List.of(registration.id()), ErasureReason.REQUEST, now);
+    erase(registration, event, now);
     replays.keep(eventId, key, request, null, "\"" + now + "\"", now);
+    return new Outcome.Erased(now, erasePeople.kept());
+  }
+
+  /** For somebody who has asked the organiser; part of the caller's transaction. */
+  void erase(Registration registration, EventDefinition event, Instant now) {
+    erasePeople.erase(
+        registration.eventId(), List.of(registration.id()), ErasureReason.REQUEST, now);
     events.publishEvent(
         new RegistrationErased(
             event,
@@ -69,7 +76,6 @@ final class EraseRegistration {
             registration.givenName(),
             registration.email(),
             registration.locale()));
-    return new Outcome.Erased(now, erasePeople.kept());
   }
 
   /** What was answered to the same request before; empty if it was never made. */

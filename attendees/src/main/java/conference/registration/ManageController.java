@@ -170,7 +170,8 @@ class ManageController {
     var reading = ChangeForm.read(event, held, body);
     return reading
         .change()
-        .map(change -> answer(changeRegistration.change(held, change, event), change, event))
+        .map(change ->
+            answer(changeRegistration.change(held, change, event, Actor.ATTENDEE), change, event))
         .orElseGet(() -> problems.invalid(reading.errors()));
   }
 

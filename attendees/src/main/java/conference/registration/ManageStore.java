@@ -63,7 +63,8 @@ final class ManageStore {
       update registration
       set state = 'cancelled', cancelled_at = :now, updated_at = :now, revision = revision + 1,
           calendar_sequence = calendar_sequence + 1, offer_expires_at = null,
-          ended_by = case when state = 'confirmed' then 'attendee'
+          ended_by = case when not :byAttendee then null
+                          when state = 'confirmed' then 'attendee'
                           when state = 'waiting' then 'left-waiting-list'
                           else 'offer-declined' end
       where event_id = :event and id = any (:ids) and state <> 'cancelled'
@@ -78,12 +79,18 @@ final class ManageStore {
    * Ends those of these that are live and, when one is named, of that revision. Only with the
    * event's pools locked: what they had has to go back in the same transaction.
    */
-  List<Ended> end(UUID eventId, Collection<UUID> ids, @Nullable Integer revision, Instant now) {
+  List<Ended> end(
+      UUID eventId,
+      Collection<UUID> ids,
+      @Nullable Integer revision,
+      boolean byAttendee,
+      Instant now) {
     return jdbc.sql(END)
         .param("now", Timestamp.from(now))
         .param("event", eventId)
         .param("ids", ids.toArray(UUID[]::new))
         .param("revision", revision, Types.INTEGER)
+        .param("byAttendee", byAttendee)
         .query((row, number) -> ended(row))
         .list();
   }

@@ -63,6 +63,20 @@ final class RegistrationStore {
         .list();
   }
 
+  private static final String FIND_BY_REFERENCE =
+      """
+      select id from registration where event_id = :event and reference = :reference
+      """;
+
+  Optional<WithNonce> find(UUID eventId, String reference) {
+    return jdbc.sql(FIND_BY_REFERENCE)
+        .param("event", eventId)
+        .param("reference", reference)
+        .query(UUID.class)
+        .optional()
+        .flatMap(id -> find(eventId, id));
+  }
+
   Optional<WithNonce> find(UUID eventId, UUID id) {
     return findAll(eventId, List.of(id)).stream().findFirst();
   }

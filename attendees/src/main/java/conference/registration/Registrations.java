@@ -58,6 +58,13 @@ public final class Registrations {
                 found -> found.registration().id(), found -> attendance(found, event)));
   }
 
+  /** As {@link #find}, without event and link. */
+  public Map<UUID, Registration> findAll(UUID eventId, Collection<UUID> ids) {
+    return store.findAll(eventId, ids).stream()
+        .map(RegistrationStore.WithNonce::registration)
+        .collect(Collectors.toMap(Registration::id, registration -> registration));
+  }
+
   private Attendance attendance(RegistrationStore.WithNonce found, EventDefinition event) {
     Registration registration = found.registration();
     URI link = links.link(registration.eventId(), registration.id(), found.nonce());

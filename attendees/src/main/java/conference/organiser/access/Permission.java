@@ -6,6 +6,12 @@ import java.util.Locale;
 public enum Permission {
   /** The event in any state, with its numbers: nothing about a person. */
   SEE_EVENT,
+  /** Who attends: names, addresses, answers, and what happened to each registration. */
+  SEE_ATTENDEES,
+  /** Changing and cancelling what an attendee could change and cancel. */
+  CHANGE_ATTENDEES,
+  /** Erasing somebody who asked the organiser for it. */
+  ERASE_ATTENDEES,
   /** All attendees at once, as a file that leaves the system. */
   EXPORT_ATTENDEES,
   /** What the event is: its texts, times, places and questions, and whether it is shown. */

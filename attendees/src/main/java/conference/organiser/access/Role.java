@@ -1,8 +1,10 @@
 package conference.organiser.access;
 
+import static conference.organiser.access.Permission.CHANGE_ATTENDEES;
 import static conference.organiser.access.Permission.CHANGE_EVENT;
-import static conference.organiser.access.Permission.CHANGE_TEAM;
+import static conference.organiser.access.Permission.ERASE_ATTENDEES;
 import static conference.organiser.access.Permission.EXPORT_ATTENDEES;
+import static conference.organiser.access.Permission.SEE_ATTENDEES;
 import static conference.organiser.access.Permission.SEE_EVENT;
 import static conference.organiser.access.Permission.SEE_TEAM;
 
@@ -20,7 +22,7 @@ import java.util.Set;
 public enum Role {
   /** Sees the event, and no person. */
   VIEWER,
-  /** Works at the registration desk; nothing is there for it alone yet. */
+  /** Works at the registration desk. */
   DESK,
   /** Runs the event. */
   ORGANISER,
@@ -30,9 +32,18 @@ public enum Role {
   /** The table. */
   public Set<Permission> permissions() {
     return switch (this) {
-      case VIEWER, DESK -> EnumSet.of(SEE_EVENT);
-      case ORGANISER -> EnumSet.of(SEE_EVENT, EXPORT_ATTENDEES, CHANGE_EVENT, SEE_TEAM);
-      case OWNER -> EnumSet.of(SEE_EVENT, EXPORT_ATTENDEES, CHANGE_EVENT, SEE_TEAM, CHANGE_TEAM);
+      case VIEWER -> EnumSet.of(SEE_EVENT);
+      case DESK -> EnumSet.of(SEE_EVENT, SEE_ATTENDEES, CHANGE_ATTENDEES);
+      case ORGANISER ->
+          EnumSet.of(
+              SEE_EVENT,
+              SEE_ATTENDEES,
+              CHANGE_ATTENDEES,
+              ERASE_ATTENDEES,
+              EXPORT_ATTENDEES,
+              CHANGE_EVENT,
+              SEE_TEAM);
+      case OWNER -> EnumSet.allOf(Permission.class);
     };
   }
 

@@ -1,5 +1,6 @@
 package conference.organiser.access;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import conference.organiser.account.OrganiserClient;
@@ -32,18 +33,29 @@ class AccessTest {
   private static final Set<Role> OWNERS = EnumSet.of(Role.OWNER);
   private static final Set<Role> ORGANISERS = EnumSet.of(Role.OWNER, Role.ORGANISER);
 
+  private static final Set<Role> AT_THE_DESK = EnumSet.of(Role.OWNER, Role.ORGANISER, Role.DESK);
+
+  private static final String EVENT = DESK + "/events/{slug}";
+  private static final String ATTENDEE = EVENT + "/attendees/{reference}";
+
   /** Who may use what belongs to an event. */
   private static final Map<String, Set<Role>> OF_EVENTS =
-      Map.of(
-          "GET " + DESK + "/events/{slug}/attendees.csv", ORGANISERS,
-          "GET " + DESK + "/events/{slug}/file", ORGANISERS,
-          "POST " + DESK + "/events/{slug}/file/check", ORGANISERS,
-          "PUT " + DESK + "/events/{slug}/file", ORGANISERS,
-          "GET " + DESK + "/events/{slug}/team", ORGANISERS,
-          "POST " + DESK + "/events/{slug}/team/invitations", OWNERS,
-          "DELETE " + DESK + "/events/{slug}/team/invitations/{id}", OWNERS,
-          "PATCH " + DESK + "/events/{slug}/team/members/{accountId}", OWNERS,
-          "DELETE " + DESK + "/events/{slug}/team/members/{accountId}", OWNERS);
+      Map.ofEntries(
+          entry("GET " + EVENT + "/attendees", AT_THE_DESK),
+          entry("GET " + ATTENDEE, AT_THE_DESK),
+          entry("PATCH " + ATTENDEE, AT_THE_DESK),
+          entry("POST " + ATTENDEE + "/cancellation", AT_THE_DESK),
+          entry("POST " + ATTENDEE + "/link-mail", AT_THE_DESK),
+          entry("POST " + ATTENDEE + "/erasure", ORGANISERS),
+          entry("GET " + EVENT + "/attendees.csv", ORGANISERS),
+          entry("GET " + EVENT + "/file", ORGANISERS),
+          entry("POST " + EVENT + "/file/check", ORGANISERS),
+          entry("PUT " + EVENT + "/file", ORGANISERS),
+          entry("GET " + EVENT + "/team", ORGANISERS),
+          entry("POST " + EVENT + "/team/invitations", OWNERS),
+          entry("DELETE " + EVENT + "/team/invitations/{id}", OWNERS),
+          entry("PATCH " + EVENT + "/team/members/{accountId}", OWNERS),
+          entry("DELETE " + EVENT + "/team/members/{accountId}", OWNERS));
 
   /** For everybody who is signed in, about what is theirs. */
   private static final Set<String> OF_ACCOUNTS =

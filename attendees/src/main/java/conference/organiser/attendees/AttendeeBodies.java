@@ -1,0 +1,87 @@
+package conference.organiser.attendees;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import conference.catalogue.EventDefinition;
+import conference.catalogue.TicketType;
+import conference.registration.Registration;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** How attendees are written for those who run their event. */
+final class AttendeeBodies {
+
+  private AttendeeBodies() {}
+
+  @Schema(name = "AttendeePage")
+  record PageBody(
+      @Schema(description = "How many there are on all pages") long total,
+      @Schema(
+              description =
+                  "Whether everybody was looked at: false while a large event is being gathered")
+          boolean complete,
+      int page,
+      int size,
+      List<AttendeeBody> attendees) {}
+
+  @Schema(name = "Attendee")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record AttendeeBody(
+      String reference,
+      @Schema(allowableValues = {"confirmed", "waiting", "offered", "cancelled"}) String state,
+      @Schema(description = "The code of the ticket type") String ticketType,
+      String givenName,
+      String familyName,
+      String email,
+      @Nullable String organisation,
+      @Schema(type = "object", description = "By the code of the question") JsonNode answers,
+      String locale,
+      @Schema(description = "As in the ETag") int revision,
+      Instant registeredAt,
+      Instant updatedAt,
+      @Nullable Instant cancelledAt,
+      @Nullable Instant offerExpiresAt) {
+
+    static AttendeeBody of(Registration registration, EventDefinition event) {
+      return new AttendeeBody(
+          registration.reference(),
+          registration.state().stored(),
+          event.ticketType(registration.ticketTypeId()).map(TicketType::code).orElse(""),
+          registration.givenName(),
+          registration.familyName(),
+          registration.email(),
+          registration.organisation(),
+          registration.answers(),
+          registration.locale(),
+          registration.revision(),
+          registration.registeredAt(),
+          registration.updatedAt(),
+          registration.cancelledAt(),
+          registration.offerExpiresAt());
+    }
+  }
+
+  @Schema(name = "AttendeeDetail")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record DetailBody(AttendeeBody attendee, List<EntryBody> history, List<MailBody> mails) {}
+
+  @Schema(name = "AttendeeHistoryEntry")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record EntryBody(
+      Instant at,
+      @Schema(allowableValues = {"attendee", "organiser", "system"}) String actor,
+      @Schema(description = "The organiser's name, while they have an account")
+          @Nullable String name,
+      String action,
+      @Schema(description = "What was changed") List<String> fields) {}
+
+  @Schema(name = "AttendeeMail")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record MailBody(
+      Instant at,
+      String kind,
+      @Schema(allowableValues = {"waiting", "sent", "failed"}) String state,
+      @Nullable String problem) {}
+}

@@ -1,0 +1,58 @@
+package conference.organiser.attendees;
+
+import conference.registration.Registration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Which attendees, and in which order.
+ *
+ * @param words what somebody typed to find them; each has to be found, or something like it
+ * @param states any of these; all when there is none
+ * @param ticketTypes any of these; all when there is none
+ * @param answers objects of one member, each of which the answers have to contain
+ * @param page from 1
+ */
+record AttendeeQuery(
+    List<String> words,
+    Set<Registration.State> states,
+    Set<UUID> ticketTypes,
+    List<JsonNode> answers,
+    @Nullable Instant from,
+    @Nullable Instant to,
+    Order order,
+    boolean descending,
+    int page,
+    int size) {
+
+  AttendeeQuery {
+    words = List.copyOf(words);
+    states = Set.copyOf(states);
+    ticketTypes = Set.copyOf(ticketTypes);
+    answers = List.copyOf(answers);
+  }
+
+  /** What to sort by. */
+  enum Order {
+    /** The best first; only when something is searched. */
+    LIKENESS,
+    REGISTERED,
+    NAME,
+    EMAIL,
+    ORGANISATION
+  }
+
+  AttendeeQuery withWords(List<String> others) {
+    return new AttendeeQuery(
+        others, states, ticketTypes, answers, from, to, order, descending, page, size);
+  }
+
+  /** Whether it can be answered only by what was gathered. */
+  boolean needsSearch() {
+    return !words.isEmpty() || order != Order.REGISTERED;
+  }
+}

@@ -1,0 +1,70 @@
+package conference.organiser.attendees;
+
+import conference.platform.Transactions;
+import conference.registration.Registration;
+import conference.registration.Registrations;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Finds the attendees of an event that somebody asks for. */
+@Component
+final class FindAttendees {
+
+  /** With fewer than these as they were typed, those that are only like it are shown as well. */
+  private static final int FEW = 20;
+
+  private final GatherAttendees gatherAttendees;
+  private final SearchStore searchStore;
+  private final FoundAttendeesStore store;
+  private final Registrations registrations;
+  private final Transactions transactions;
+
+  FindAttendees(
+      GatherAttendees gatherAttendees,
+      SearchStore searchStore,
+      FoundAttendeesStore store,
+      Registrations registrations,
+      Transactions transactions) {
+    this.gatherAttendees = gatherAttendees;
+    this.searchStore = searchStore;
+    this.store = store;
+    this.registrations = registrations;
+    this.transactions = transactions;
+  }
+
+  /**
+   * One page of them.
+   *
+   * @param complete whether everybody was looked at; not while many are still being gathered
+   */
+  record Found(long total, boolean complete, List<Registration> page) {
+    Found {
+      page = List.copyOf(page);
+    }
+  }
+
+  Found find(UUID eventId, AttendeeQuery query) {
+    boolean complete = !query.needsSearch() || gatherAttendees.upToDate(eventId);
+    return transactions.read(() -> found(eventId, plain(query), complete));
+  }
+
+  private Found found(UUID eventId, AttendeeQuery query, boolean complete) {
+    long total = store.count(eventId, query, false);
+    boolean mistyped = !query.words().isEmpty() && total < FEW;
+    if (mistyped) {
+      store.allowMistakes();
+      total = store.count(eventId, query, true);
+    }
+    List<UUID> ids = store.find(eventId, query, mistyped);
+    Map<UUID, Registration> found = registrations.findAll(eventId, ids);
+    return new Found(
+        total, complete, ids.stream().map(found::get).filter(Objects::nonNull).toList());
+  }
+
+  private AttendeeQuery plain(AttendeeQuery query) {
+    return query.withWords(query.words().stream().map(searchStore::plain).toList());
+  }
+}

@@ -1,0 +1,183 @@
+package conference.organiser.attendees;
+
+import conference.registration.Registration;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds attendees. The statement is put together of what is written here, by which filters there
+ * are; whatever somebody typed is a parameter.
+ */
+@Component
+final class FoundAttendeesStore {
+
+  private final JdbcClient jdbc;
+
+  FoundAttendeesStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  private static final String ALLOW_MISTAKES =
+      "select set_config('pg_trgm.word_similarity_threshold', '0.3', true)";
+
+  /**
+   * For the rest of the transaction, what the index hands over is only slightly like what was
+   * typed: Meyer and Meier share two of six trigrams. {@link #MISTYPED} is strict then.
+   */
+  void allowMistakes() {
+    jdbc.sql(ALLOW_MISTAKES).query(row -> {});
+  }
+
+  /** The word of number #, with one letter wrong, or two of more than five. */
+  private static final String MISTYPED =
+      """
+      (:word# <% s.names and exists (
+        select from string_to_table(s.names, ' ') as w (word)
+        where case when length(w.word) between :length# - :wrong# and :length# + :wrong#
+                   then levenshtein_less_equal(w.word, :word#, :wrong#) <= :wrong# end))
+      """;
+
+  private static final int SHORTEST_TO_MISTYPE = 4;
+  private static final int LONGEST_TO_MISTYPE = 60;
+
+  private static final String REGISTRATIONS = "from registration r where r.event_id = :event";
+  private static final String SEARCHED = "from attendee_search s where s.event_id = :event";
+  private static final String BOTH =
+      """
+      from attendee_search s
+      join registration r on r.event_id = s.event_id and r.id = s.registration_id
+      where s.event_id = :event
+      """;
+
+  /**
+   * How many there are.
+   *
+   * @param mistyped whether a word may have letters wrong
+   */
+  long count(UUID eventId, AttendeeQuery query, boolean mistyped) {
+    return bind(jdbc.sql("select count(*) " + filtered(query, mistyped)), eventId, query)
+        .query(Long.class)
+        .single();
+  }
+
+  /** One page of them. */
+  List<UUID> find(UUID eventId, AttendeeQuery query, boolean mistyped) {
+    String sql =
+        "select %s as id %s order by %s limit :limit offset :offset"
+            .formatted(
+                query.needsSearch() ? "s.registration_id" : "r.id",
+                filtered(query, mistyped),
+                order(query, mistyped));
+    return bind(jdbc.sql(sql), eventId, query)
+        .param("all", String.join(" ", query.words()))
+        .param("limit", query.size())
+        .param("offset", (long) (query.page() - 1) * query.size())
+        .query((row, number) -> row.getObject("id", UUID.class))
+        .list();
+  }
+
+  private static String filtered(AttendeeQuery query, boolean mistyped) {
+    List<String> filters = filters(query);
+    var sql = new StringBuilder(from(query, filters));
+    for (int i = 0; i < query.words().size(); i++) {
+      String number = String.valueOf(i);
+      sql.append(" and (s.words like :like").append(number);
+      if (mistyped && mayBeMistyped(query.words().get(i))) {
+        sql.append(" or ").append(MISTYPED.replace("#", number));
+      }
+      sql.append(")");
+    }
+    filters.forEach(filter -> sql.append(" and ").append(filter));
+    return sql.toString();
+  }
+
+  private static String from(AttendeeQuery query, List<String> filters) {
+    if (!query.needsSearch()) {
+      return REGISTRATIONS;
+    }
+    return filters.isEmpty() ? SEARCHED : BOTH;
+  }
+
+  private static List<String> filters(AttendeeQuery query) {
+    List<String> filters = new ArrayList<>();
+    if (!query.states().isEmpty()) {
+      filters.add("r.state = any (:states)");
+    }
+    if (!query.ticketTypes().isEmpty()) {
+      filters.add("r.ticket_type_id = any (:types)");
+    }
+    for (int i = 0; i < query.answers().size(); i++) {
+      filters.add("r.answers @> cast(:answer%d as jsonb)".formatted(i));
+    }
+    if (query.from() != null) {
+      filters.add("r.registered_at >= :from");
+    }
+    if (query.to() != null) {
+      filters.add("r.registered_at < :to");
+    }
+    return filters;
+  }
+
+  private static String order(AttendeeQuery query, boolean mistyped) {
+    String way = query.descending() ? "desc" : "asc";
+    return switch (query.order()) {
+      case LIKENESS ->
+          mistyped
+              ? "%s desc, word_similarity(:all, s.names) desc, s.name_key".formatted(all(query))
+              : "s.name_key like :like0 desc, s.name_key, s.registration_id";
+      case REGISTERED -> (query.needsSearch() ? "s.registration_id " : "r.id ") + way;
+      case NAME -> "s.name_key %s, s.registration_id %s".formatted(way, way);
+      case EMAIL -> "s.email_key %s, s.registration_id %s".formatted(way, way);
+      case ORGANISATION -> "s.organisation_key %s, s.registration_id %s".formatted(way, way);
+    };
+  }
+
+  /** Those in whom all words are found as they were typed. */
+  private static String all(AttendeeQuery query) {
+    return IntStream.range(0, query.words().size())
+        .mapToObj(i -> "s.words like :like" + i)
+        .collect(Collectors.joining(" and ", "(", ")"));
+  }
+
+  private static JdbcClient.StatementSpec bind(
+      JdbcClient.StatementSpec sql, UUID eventId, AttendeeQuery query) {
+    var bound = sql.param("event", eventId);
+    for (int i = 0; i < query.words().size(); i++) {
+      String word = query.words().get(i);
+      bound =
+          bound
+              .param("word" + i, word)
+              .param("like" + i, "%" + escaped(word) + "%")
+              .param("length" + i, word.length())
+              .param("wrong" + i, word.length() > 5 ? 2 : 1);
+    }
+    for (int i = 0; i < query.answers().size(); i++) {
+      bound = bound.param("answer" + i, query.answers().get(i).toString());
+    }
+    bound =
+        bound
+            .param(
+                "states",
+                query.states().stream().map(Registration.State::stored).toArray(String[]::new))
+            .param("types", query.ticketTypes().toArray(UUID[]::new));
+    if (query.from() != null) {
+      bound = bound.param("from", Timestamp.from(query.from()));
+    }
+    return query.to() == null ? bound : bound.param("to", Timestamp.from(query.to()));
+  }
+
+  private static boolean mayBeMistyped(String word) {
+    return word.length() >= SHORTEST_TO_MISTYPE && word.length() <= LONGEST_TO_MISTYPE;
+  }
+
+  /** What LIKE takes for more than a letter. */
+  private static String escaped(String word) {
+    return word.replaceAll("([\\\\%_])", "\\\\$1");
+  }
+}

@@ -1,0 +1,110 @@
+package conference.organiser.attendees;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps what attendees are found by: {@code attendee_search}. */
+@Component
+final class SearchStore {
+
+  private final JdbcClient jdbc;
+
+  SearchStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  private static final String BEGIN =
+      """
+      insert into attendee_search_progress (event_id, upto) values (:event, :upto)
+      on conflict do nothing
+      """;
+
+  /** For an event that nobody has searched yet. */
+  void begin(UUID eventId) {
+    jdbc.sql(BEGIN).param("event", eventId).param("upto", new UUID(0, 0)).update();
+  }
+
+  private static final String CLAIM =
+      """
+      select upto from attendee_search_progress where event_id = :event for update skip locked
+      """;
+
+  /** Up to where it has been gathered; nothing while somebody else is gathering. */
+  Optional<UUID> claim(UUID eventId) {
+    return jdbc.sql(CLAIM).param("event", eventId).query(UUID.class).optional();
+  }
+
+  private static final String MOVE =
+      """
+      update attendee_search_progress set upto = :upto where event_id = :event and upto < :upto
+      """;
+
+  void move(UUID eventId, UUID upto) {
+    jdbc.sql(MOVE).param("event", eventId).param("upto", upto).update();
+  }
+
+  private static final String NEXT =
+      """
+      select id from audit where event_id = :event and id > :after order by id limit :most
+      """;
+
+  /** The entries of the audit that follow, in their order. */
+  List<UUID> next(UUID eventId, UUID after, int most) {
+    return jdbc.sql(NEXT)
+        .param("event", eventId)
+        .param("after", after)
+        .param("most", most)
+        .query((row, number) -> row.getObject("id", UUID.class))
+        .list();
+  }
+
+  private static final String GATHER =
+      """
+      insert into attendee_search
+        (event_id, registration_id, revision, name_key, email_key, organisation_key, names, words)
+      select p.event_id, p.id, p.revision, p.family || ' ' || p.given, p.email, p.organisation,
+             translate(concat_ws(' ', p.given, p.family, p.organisation, p.email),
+                       '-.,@+_/()''’', '           '),
+             concat_ws(' ', p.given, p.family, p.email, p.organisation, p.reference, p.answers)
+      from (
+        select r.event_id, r.id, r.revision,
+               lower(unaccent(r.given_name)) as given, lower(unaccent(r.family_name)) as family,
+               lower(unaccent(r.email)) as email,
+               lower(unaccent(coalesce(r.organisation, ''))) as organisation,
+               lower(r.reference) as reference,
+               (select lower(unaccent(string_agg(
+                         case when jsonb_typeof(a.value) = 'array'
+                              then translate(a.value::text, '[]",', '') else a.value #>> '{}' end,
+                         ' ')))
+                from jsonb_each(r.answers) as a) as answers
+        from registration r
+        where r.event_id = :event and r.id in (
+          select a.registration_id from audit a
+          where a.event_id = :event and a.id > :after and a.id <= :last)
+        for key share of r) as p
+      on conflict (event_id, registration_id) do update
+      set revision = excluded.revision, name_key = excluded.name_key,
+          email_key = excluded.email_key, organisation_key = excluded.organisation_key,
+          names = excluded.names, words = excluded.words
+      where attendee_search.revision <> excluded.revision
+      """;
+
+  /**
+   * Whomever these entries of the audit are about, as they are now. Their rows are held, so that
+   * none of them is erased in this moment and then written down again.
+   */
+  void gather(UUID eventId, UUID after, UUID last) {
+    jdbc.sql(GATHER).param("event", eventId).param("after", after).param("last", last).update();
+  }
+
+  /** As {@link #gather} writes words: small letters, without accents. */
+  String plain(String text) {
+    return jdbc.sql("select lower(unaccent(:text))")
+        .param("text", text)
+        .query(String.class)
+        .single();
+  }
+}
