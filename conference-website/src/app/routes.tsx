@@ -100,5 +100,7 @@ export const routeTree = root.addChildren([
   deskRoute('/organiser/events/new', 'NewEventRoute'),
   deskRoute('/organiser/events/$slug/file', 'EventFileRoute'),
   deskRoute('/organiser/events/$slug/team', 'TeamRoute'),
+  deskRoute('/organiser/events/$slug/attendees', 'AttendeesRoute'),
+  deskRoute('/organiser/events/$slug/attendees/$reference', 'AttendeeRoute'),
   problem,
 ]);

@@ -1,5 +1,9 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
 import { AccountPage } from '@/features/organiser/AccountPage';
+import { AttendeePage } from '@/features/organiser/attendees/AttendeePage';
+import { AttendeesPage } from '@/features/organiser/attendees/AttendeesPage';
+import { viewOf, type View } from '@/features/organiser/attendees/view';
 import { EventFilePage, NewEventPage } from '@/features/organiser/EventFilePage';
 import { EventsPage } from '@/features/organiser/EventsPage';
 import { InvitationPage } from '@/features/organiser/InvitationPage';
@@ -10,6 +14,8 @@ import { alsoKnow } from '@/shared/api/problems';
 alsoKnow(organiserProblemCodes);
 
 const team = getRouteApi('/organiser/events/$slug/team');
+const attendees = getRouteApi('/organiser/events/$slug/attendees');
+const attendee = getRouteApi('/organiser/events/$slug/attendees/$reference');
 const file = getRouteApi('/organiser/events/$slug/file');
 
 export function OrganiserRoute() {
@@ -36,4 +42,28 @@ export function EventFileRoute() {
 
 export function NewEventRoute() {
   return <NewEventPage />;
+}
+
+export function AttendeesRoute() {
+  const { slug } = attendees.useParams();
+  const search: Record<string, unknown> = attendees.useSearch();
+  const navigate = useNavigate();
+  const view = useMemo(() => viewOf(search), [search]);
+  const show = useCallback(
+    (next: View, kept: 'push' | 'replace') =>
+      void navigate({
+        to: '/organiser/events/$slug/attendees',
+        params: { slug },
+        search: { ...next } as never,
+        replace: kept === 'replace',
+        resetScroll: false,
+      }),
+    [navigate, slug],
+  );
+  return <AttendeesPage slug={slug} view={view} onView={show} />;
+}
+
+export function AttendeeRoute() {
+  const { slug, reference } = attendee.useParams();
+  return <AttendeePage slug={slug} reference={reference} />;
 }

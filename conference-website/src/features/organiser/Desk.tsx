@@ -13,8 +13,14 @@ import { ask, sessionQuery } from './queries';
 import { SignIn } from './SignIn';
 import type { OrganiserSession } from './types';
 
+interface DeskProps {
+  /** For pages that are mostly a table. */
+  wide?: boolean;
+  children: (session: OrganiserSession) => ReactNode;
+}
+
 /** What surrounds every page of the organiser's desk: whoever has not signed in does so here, and stays where they are. */
-export function Desk({ children }: { children: (session: OrganiserSession) => ReactNode }) {
+export function Desk({ wide, children }: DeskProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [signedOut, setSignedOut] = useState(false);
@@ -45,7 +51,7 @@ export function Desk({ children }: { children: (session: OrganiserSession) => Re
     );
   }
   return (
-    <div className={classes.page}>
+    <div className={classes.page} data-wide={wide ? '' : undefined}>
       <Navigation
         onSignedOut={() => {
           setSignedOut(true);

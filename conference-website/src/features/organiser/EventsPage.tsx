@@ -46,6 +46,11 @@ function EventCard({ event }: { event: OrganiserEvent }) {
       <p>{formatDays(event.startsAt, event.endsAt, language, event.timeZone)}</p>
       <p>{t('desk.home.role', { role: t(`desk.role.${event.role}`) })}</p>
       <div className={classes.actions}>
+        {event.permissions.includes('see-attendees') && (
+          <LinkButton to="/organiser/events/$slug/attendees" params={{ slug: event.slug }} variant="default">
+            {t('desk.home.attendees')}
+          </LinkButton>
+        )}
         {event.permissions.includes('change-event') && (
           <LinkButton to="/organiser/events/$slug/file" params={{ slug: event.slug }} variant="default">
             {t('desk.setup.edit')}

@@ -1,10 +1,19 @@
-import type { LocalizedText } from '@/shared/api/types';
+import type { LocalizedText, QuestionKind } from '@/shared/api/types';
 
 /** The contract's words for the organiser's desk. */
 export const roles = ['owner', 'organiser', 'desk', 'viewer'] as const;
 export type Role = (typeof roles)[number];
 
-export const permissions = ['see-event', 'export-attendees', 'change-event', 'see-team', 'change-team'] as const;
+export const permissions = [
+  'see-event',
+  'see-attendees',
+  'change-attendees',
+  'erase-attendees',
+  'export-attendees',
+  'change-event',
+  'see-team',
+  'change-team',
+] as const;
 export type Permission = (typeof permissions)[number];
 
 export interface OrganiserEvent {
@@ -109,4 +118,74 @@ export interface EventFileMistake {
   column: number;
   path: string;
   text: string;
+}
+
+export const attendeeStates = ['confirmed', 'waiting', 'offered', 'cancelled'] as const;
+export type AttendeeState = (typeof attendeeStates)[number];
+
+export interface NamedCode {
+  code: string;
+  name: LocalizedText;
+}
+
+export interface AskedQuestion {
+  code: string;
+  kind: QuestionKind;
+  label: LocalizedText;
+  options: NamedCode[];
+}
+
+/** What the codes in registrations stand for. */
+export interface Asked {
+  ticketTypes: NamedCode[];
+  questions: AskedQuestion[];
+}
+
+export interface Attendee {
+  reference: string;
+  state: AttendeeState;
+  ticketType: string;
+  givenName: string;
+  familyName: string;
+  email: string;
+  organisation?: string;
+  answers: Record<string, unknown>;
+  locale: string;
+  revision: number;
+  registeredAt: string;
+  updatedAt: string;
+  cancelledAt?: string;
+  offerExpiresAt?: string;
+}
+
+export interface AttendeesFound {
+  total: number;
+  /** False while the service has not yet looked at everybody. */
+  complete: boolean;
+  page: number;
+  size: number;
+  asked: Asked;
+  attendees: Attendee[];
+}
+
+export interface HistoryEntry {
+  at: string;
+  actor: 'attendee' | 'organiser' | 'system';
+  name?: string;
+  action: string;
+  fields: string[];
+}
+
+export interface AttendeeMail {
+  at: string;
+  kind: string;
+  state: 'waiting' | 'sent' | 'failed';
+  problem?: string;
+}
+
+export interface AttendeeDetail {
+  attendee: Attendee;
+  asked: Asked;
+  history: HistoryEntry[];
+  mails: AttendeeMail[];
 }

@@ -2,6 +2,8 @@ package conference.organiser.attendees;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import conference.catalogue.EventDefinition;
+import conference.catalogue.LocalizedText;
+import conference.catalogue.Question;
 import conference.catalogue.TicketType;
 import conference.registration.Registration;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -24,7 +26,37 @@ final class AttendeeBodies {
           boolean complete,
       int page,
       int size,
+      AskedBody asked,
       List<AttendeeBody> attendees) {}
+
+  /** What codes stand for, in every language of the event; what was withdrawn is in here too. */
+  @Schema(name = "AskedOfAttendees")
+  record AskedBody(List<NamedBody> ticketTypes, List<QuestionBody> questions) {
+
+    static AskedBody of(EventDefinition event) {
+      return new AskedBody(
+          event.ticketTypes().stream()
+              .map(type -> new NamedBody(type.code(), type.name()))
+              .toList(),
+          event.questions().stream().map(AskedBody::question).toList());
+    }
+
+    private static QuestionBody question(Question question) {
+      return new QuestionBody(
+          question.code(),
+          question.kind().wireName(),
+          question.label(),
+          question.rules().options().stream()
+              .map(option -> new NamedBody(option.code(), option.label()))
+              .toList());
+    }
+  }
+
+  @Schema(name = "NamedCode")
+  record NamedBody(String code, LocalizedText name) {}
+
+  @Schema(name = "AskedQuestion")
+  record QuestionBody(String code, String kind, LocalizedText label, List<NamedBody> options) {}
 
   @Schema(name = "Attendee")
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -65,7 +97,8 @@ final class AttendeeBodies {
 
   @Schema(name = "AttendeeDetail")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record DetailBody(AttendeeBody attendee, List<EntryBody> history, List<MailBody> mails) {}
+  record DetailBody(
+      AttendeeBody attendee, AskedBody asked, List<EntryBody> history, List<MailBody> mails) {}
 
   @Schema(name = "AttendeeHistoryEntry")
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -3,6 +3,7 @@ package conference.organiser.attendees;
 import conference.catalogue.EventDefinition;
 import conference.organiser.access.Needs;
 import conference.organiser.access.Permission;
+import conference.organiser.attendees.AttendeeBodies.AskedBody;
 import conference.organiser.attendees.AttendeeBodies.AttendeeBody;
 import conference.organiser.attendees.AttendeeBodies.PageBody;
 import conference.platform.ProblemType;
@@ -119,6 +120,7 @@ class AttendeesController {
             found.complete(),
             query.page(),
             query.size(),
+            AskedBody.of(event),
             found.page().stream().map(one -> AttendeeBody.of(one, event)).toList()));
   }
 }

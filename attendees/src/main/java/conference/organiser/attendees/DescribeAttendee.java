@@ -2,6 +2,7 @@ package conference.organiser.attendees;
 
 import conference.catalogue.EventDefinition;
 import conference.organiser.account.Accounts;
+import conference.organiser.attendees.AttendeeBodies.AskedBody;
 import conference.organiser.attendees.AttendeeBodies.AttendeeBody;
 import conference.organiser.attendees.AttendeeBodies.DetailBody;
 import conference.organiser.attendees.AttendeeBodies.EntryBody;
@@ -34,6 +35,7 @@ final class DescribeAttendee {
     var body =
         new DetailBody(
             AttendeeBody.of(registration, event),
+            AskedBody.of(event),
             entries.stream().map(entry -> body(entry, names)).toList(),
             history.mails(eventId, registration.id()).stream()
                 .map(mail -> new MailBody(mail.at(), mail.kind(), mail.state(), mail.problem()))

@@ -1,0 +1,234 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Problem } from '@/shared/api/problems';
+import { formatInstant } from '@/shared/i18n/dates';
+import { useLocalized } from '@/shared/i18n/localized';
+import { useTranslation } from '@/shared/i18n/use-translation';
+import { announce } from '@/shared/ui/announcer';
+import { Failure } from '@/shared/ui/Failure';
+import { Message } from '@/shared/ui/Message';
+import { PageTitle } from '@/shared/ui/PageTitle';
+import { Skeleton } from '@/shared/ui/Skeleton';
+import '@/shared/ui/form-styles';
+import { ConfirmedButton } from '../ConfirmedButton';
+import { Desk } from '../Desk';
+import deskClasses from '../desk.module.css';
+import { ask } from '../queries';
+import type { AttendeeDetail, OrganiserEvent, OrganiserSession } from '../types';
+import classes from './attendees.module.css';
+import { AttendeeForm } from './AttendeeForm';
+import { History, Mails } from './History';
+import { NoPermission } from './NoPermission';
+import { attendeePath, attendeeQuery, steer } from './queries';
+import { answerText, fullName } from './view';
+
+interface AttendeePageProps {
+  slug: string;
+  reference: string;
+}
+
+/** One attendee: what they said, what happened, and what can be done. */
+export function AttendeePage(props: AttendeePageProps) {
+  return <Desk>{(session) => <Allowed {...props} session={session} />}</Desk>;
+}
+
+function Allowed({ session, ...props }: AttendeePageProps & { session: OrganiserSession }) {
+  const event = session.events.find((one) => one.slug === props.slug);
+  return event?.permissions.includes('see-attendees') ? (
+    <Loaded {...props} event={event} />
+  ) : (
+    <NoPermission known={event !== undefined} />
+  );
+}
+
+function Loaded({ slug, reference, event }: AttendeePageProps & { event: OrganiserEvent }) {
+  const { t } = useTranslation();
+  const { data: detail, error, refetch } = useQuery(attendeeQuery(slug, reference));
+  const back = (
+    <Link to="/organiser/events/$slug/attendees" params={{ slug }}>
+      {t('desk.attendees.back')}
+    </Link>
+  );
+  if (error instanceof Problem && error.status === 404) {
+    return (
+      <Message title={t('problem.not-found.title')} actions={back}>
+        <p>{t('desk.attendees.gone')}</p>
+      </Message>
+    );
+  }
+  if (!detail) {
+    return error ? (
+      <Failure error={error} retry={() => void refetch()} />
+    ) : (
+      <div role="status" aria-label={t('site.loading')}>
+        <Skeleton height="20rem" />
+      </div>
+    );
+  }
+  return (
+    <>
+      <p>{back}</p>
+      <Shown slug={slug} detail={detail} event={event} />
+    </>
+  );
+}
+
+interface ShownProps {
+  slug: string;
+  detail: AttendeeDetail;
+  event: OrganiserEvent;
+}
+
+function Shown({ slug, detail, event }: ShownProps) {
+  const { t, language } = useTranslation();
+  const client = useQueryClient();
+  const { attendee } = detail;
+  const name = fullName(attendee);
+  const show = (now: AttendeeDetail, message: string) => {
+    client.setQueryData(attendeeQuery(slug, attendee.reference).queryKey, now);
+    announce(message);
+  };
+  const mayChange = event.permissions.includes('change-attendees') && attendee.state !== 'cancelled';
+  return (
+    <>
+      <header className={classes.person}>
+        <PageTitle className={deskClasses.title}>
+          <bdi>{name}</bdi>
+        </PageTitle>
+        <p>
+          <span className={classes.state} data-state={attendee.state}>
+            {t(`desk.attendees.states.${attendee.state}`)}
+          </span>{' '}
+          <code>{attendee.reference}</code>
+        </p>
+      </header>
+      <Details detail={detail} event={event} />
+      {mayChange && (
+        <AttendeeForm
+          slug={slug}
+          detail={detail}
+          onSaved={(now) => {
+            show(now, t('desk.attendees.saved', { name: fullName(now.attendee) }));
+          }}
+        />
+      )}
+      <div className={deskClasses.actions}>
+        {mayChange && <Changes slug={slug} detail={detail} show={show} />}
+        {event.permissions.includes('erase-attendees') && <Erase slug={slug} detail={detail} />}
+      </div>
+      <History entries={detail.history} timeZone={event.timeZone} language={language} />
+      <Mails mails={detail.mails} timeZone={event.timeZone} language={language} />
+    </>
+  );
+}
+
+function Details({ detail: { attendee, asked }, event }: Omit<ShownProps, 'slug'>) {
+  const { t, language } = useTranslation();
+  const local = useLocalized();
+  const words = { yes: t('desk.attendees.yes'), no: t('desk.attendees.no') };
+  const type = asked.ticketTypes.find((one) => one.code === attendee.ticketType);
+  const rows: [label: string, value: string][] = [
+    [t('desk.attendees.column.email'), attendee.email],
+    [t('desk.attendees.column.organisation'), attendee.organisation ?? '–'],
+    [t('desk.attendees.column.ticketType'), type ? local(type.name) : attendee.ticketType],
+    [t('desk.attendees.column.registeredAt'), formatInstant(attendee.registeredAt, language, event.timeZone)],
+  ];
+  const answered = asked.questions.map(({ code, label }): [string, string] => [
+    local(label),
+    answerText(asked, code, attendee.answers, local, words) || t('desk.attendees.noAnswer'),
+  ]);
+  return (
+    <section className={deskClasses.section}>
+      <h2>{t('desk.attendees.details')}</h2>
+      <Pairs rows={rows} />
+      {answered.length > 0 && (
+        <>
+          <h2>{t('desk.attendees.answers')}</h2>
+          <Pairs rows={answered} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Pairs({ rows }: { rows: [label: string, value: string][] }) {
+  return (
+    <dl className={classes.pairs}>
+      {rows.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>
+            <bdi>{value}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface ChangesProps {
+  slug: string;
+  detail: AttendeeDetail;
+  show: (now: AttendeeDetail, message: string) => void;
+}
+
+function Changes({ slug, detail: { attendee }, show }: ChangesProps) {
+  const { t } = useTranslation();
+  const name = fullName(attendee);
+  const path = attendeePath(slug, attendee.reference);
+  return (
+    <>
+      <ConfirmedButton
+        label={t('desk.attendees.mailLink')}
+        title={t('desk.attendees.bulk.mailTitle', { count: 1 })}
+        confirm={t('desk.attendees.bulk.mailConfirm')}
+        refuse={t('desk.attendees.giveUp')}
+        action={() => ask<AttendeeDetail>('POST', `${path}/link-mail`)}
+        onDone={(now) => {
+          show(now, t('desk.attendees.mailed', { email: attendee.email }));
+        }}
+      >
+        <p>
+          <bdi>{attendee.email}</bdi>
+        </p>
+      </ConfirmedButton>
+      <ConfirmedButton
+        label={t('desk.attendees.cancel')}
+        title={t('desk.attendees.cancelTitle', { name })}
+        confirm={t('desk.attendees.cancelConfirm')}
+        refuse={t('desk.attendees.keep')}
+        action={() => steer('POST', `${path}/cancellation`, attendee.revision)}
+        onDone={(now) => {
+          show(now, t('desk.attendees.cancelled', { name }));
+        }}
+      >
+        <p>{t('desk.attendees.cancelText', { name })}</p>
+      </ConfirmedButton>
+    </>
+  );
+}
+
+function Erase({ slug, detail: { attendee } }: Omit<ChangesProps, 'show'>) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const name = fullName(attendee);
+  return (
+    <ConfirmedButton
+      label={t('desk.attendees.erase')}
+      title={t('desk.attendees.eraseTitle', { name })}
+      confirm={t('desk.attendees.eraseConfirm')}
+      refuse={t('desk.attendees.keep')}
+      action={() => ask('POST', `${attendeePath(slug, attendee.reference)}/erasure`)}
+      onDone={() => {
+        announce(t('desk.attendees.erased', { name }));
+        void navigate({ to: '/organiser/events/$slug/attendees', params: { slug }, replace: true }).then(() => {
+          client.removeQueries({ queryKey: ['organiser', 'attendee', slug, attendee.reference] });
+          void client.invalidateQueries({ queryKey: ['organiser', 'attendees', slug] });
+        });
+      }}
+    >
+      <p>{t('desk.attendees.eraseText')}</p>
+    </ConfirmedButton>
+  );
+}

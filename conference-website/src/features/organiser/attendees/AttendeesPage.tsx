@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocalized } from '@/shared/i18n/localized';
+import { useTranslation } from '@/shared/i18n/use-translation';
+import { Failure } from '@/shared/ui/Failure';
+import { PageTitle } from '@/shared/ui/PageTitle';
+import { Skeleton } from '@/shared/ui/Skeleton';
+import '@/shared/ui/form-styles';
+import { Desk } from '../Desk';
+import deskClasses from '../desk.module.css';
+import type { AttendeesFound, OrganiserEvent, OrganiserSession } from '../types';
+import classes from './attendees.module.css';
+import { AttendeesTable } from './AttendeesTable';
+import { BulkActions } from './BulkActions';
+import { Filters } from './Filters';
+import { NoPermission } from './NoPermission';
+import { Pages } from './Pages';
+import { attendeesQuery } from './queries';
+import { isNarrowed, type View } from './view';
+
+interface AttendeesPageProps {
+  slug: string;
+  view: View;
+  onView: (view: View, kept: 'push' | 'replace') => void;
+}
+
+/** Everybody who signed up for an event: searched, filtered, sorted, chosen from. */
+export function AttendeesPage(props: AttendeesPageProps) {
+  return <Desk wide>{(session) => <Allowed {...props} session={session} />}</Desk>;
+}
+
+function Allowed({ session, ...props }: AttendeesPageProps & { session: OrganiserSession }) {
+  const event = session.events.find((one) => one.slug === props.slug);
+  return event?.permissions.includes('see-attendees') ? (
+    <Attendees {...props} event={event} />
+  ) : (
+    <NoPermission known={event !== undefined} />
+  );
+}
+
+function Attendees({ slug, view, onView, event }: AttendeesPageProps & { event: OrganiserEvent }) {
+  const { t } = useTranslation();
+  const local = useLocalized();
+  const { data: found, error, refetch } = useQuery(attendeesQuery(slug, view));
+  return (
+    <>
+      <header>
+        <PageTitle className={deskClasses.title}>{t('desk.attendees.title')}</PageTitle>
+        <p className={deskClasses.lead}>{t('desk.attendees.of', { event: local(event.title) })}</p>
+      </header>
+      <Filters view={view} asked={found?.asked} onView={onView} />
+      {found ? (
+        <Results slug={slug} view={view} onView={onView} found={found} event={event} />
+      ) : error ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : (
+        <div role="status" aria-label={t('site.loading')}>
+          <Skeleton height="20rem" />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Results({
+  slug,
+  view,
+  onView,
+  found,
+  event,
+}: AttendeesPageProps & { found: AttendeesFound; event: OrganiserEvent }) {
+  const { t } = useTranslation();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const selected = found.attendees.filter((one) => chosen.has(one.reference));
+  return (
+    <section className={classes.results} aria-label={t('desk.attendees.title')}>
+      <p role="status" className={classes.count}>
+        {t('desk.attendees.count', { total: found.total })}
+        {!found.complete && ` ${t('desk.attendees.gathering')}`}
+      </p>
+      {event.permissions.includes('change-attendees') && (
+        <BulkActions
+          slug={slug}
+          selected={selected}
+          onDone={() => {
+            setChosen(new Set());
+          }}
+        />
+      )}
+      {found.attendees.length === 0 ? (
+        <div className={classes.none}>
+          <p>{isNarrowed(view) ? t('desk.attendees.none') : t('desk.attendees.noneYet')}</p>
+          {isNarrowed(view) && <p>{t('desk.attendees.noneHelp')}</p>}
+        </div>
+      ) : (
+        <AttendeesTable slug={slug} view={view} found={found} event={event} chosen={chosen} onChosen={setChosen} />
+      )}
+      <Pages
+        found={found}
+        onPage={(page) => {
+          onView({ ...view, page }, 'push');
+        }}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,130 @@
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useTranslation } from '@/shared/i18n/use-translation';
+import { announce } from '@/shared/ui/announcer';
+import { ConfirmDialog } from '@/shared/ui/ConfirmDialog';
+import { ask } from '../queries';
+import type { Attendee } from '../types';
+import { useFailureWords } from '../words';
+import classes from './attendees.module.css';
+import { attendeePath, steer } from './queries';
+import { fullName } from './view';
+
+interface BulkActionsProps {
+  slug: string;
+  selected: Attendee[];
+  onDone: () => void;
+}
+
+const actions = {
+  cancel: (slug: string, { reference, revision }: Attendee) =>
+    steer('POST', `${attendeePath(slug, reference)}/cancellation`, revision),
+  mail: (slug: string, { reference }: Attendee) => ask('POST', `${attendeePath(slug, reference)}/link-mail`),
+} as const;
+type Action = keyof typeof actions;
+
+interface Progress {
+  count: number;
+  done: number;
+  failed: { name: string; why: string }[];
+}
+
+/** The same for everybody who was chosen, one after the other: what happens is shown first, and what went wrong after. */
+export function BulkActions({ slug, selected, onDone }: BulkActionsProps) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const words = useFailureWords();
+  const [asking, setAsking] = useState<Action>();
+  const [progress, setProgress] = useState<Progress>();
+  const [running, setRunning] = useState(false);
+  const stopped = useRef(false);
+  const concerned = selected.filter((one) => one.state !== 'cancelled');
+
+  const run = async (action: Action) => {
+    setRunning(true);
+    stopped.current = false;
+    const failed: Progress['failed'] = [];
+    let done = 0;
+    for (const attendee of concerned) {
+      // Changed by the button while this waits.
+      if (stopped.current as boolean) break;
+      try {
+        await actions[action](slug, attendee);
+        done++;
+      } catch (error) {
+        failed.push({ name: fullName(attendee), why: words(error) });
+      }
+      setProgress({ count: concerned.length, done, failed });
+    }
+    setRunning(false);
+    setAsking(undefined);
+    announce(t('desk.attendees.bulk.done', { count: done }));
+    await client.invalidateQueries({ queryKey: ['organiser', 'attendees', slug] });
+    onDone();
+  };
+
+  return (
+    <div className={classes.bulk}>
+      {selected.length > 0 && (
+        <>
+          <span>{t('desk.attendees.selected', { count: selected.length })}</span>
+          {(['mail', 'cancel'] as const).map((action) => (
+            <Button
+              key={action}
+              variant="default"
+              disabled={concerned.length === 0}
+              onClick={() => {
+                setProgress(undefined);
+                setAsking(action);
+              }}
+            >
+              {t(`desk.attendees.bulk.${action}`)}
+            </Button>
+          ))}
+        </>
+      )}
+      {progress && !running && progress.failed.length > 0 && (
+        <div role="alert" className={classes.failed}>
+          <p>{t('desk.attendees.bulk.failed', { count: progress.failed.length })}</p>
+          <ul>
+            {progress.failed.map(({ name, why }) => (
+              <li key={name}>
+                <bdi>{name}</bdi>: {why}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {asking && (
+        <ConfirmDialog
+          open
+          title={t(`desk.attendees.bulk.${asking}Title`, { count: concerned.length })}
+          confirm={t(`desk.attendees.bulk.${asking}Confirm`)}
+          refuse={running ? t('desk.attendees.bulk.stop') : t('desk.attendees.bulk.keep')}
+          busy={running}
+          onConfirm={() => void run(asking)}
+          onClose={() => {
+            stopped.current = true;
+            if (!running) setAsking(undefined);
+          }}
+        >
+          <p>{t(`desk.attendees.bulk.${asking}Text`)}</p>
+          {selected.length > concerned.length && (
+            <p>{t('desk.attendees.bulk.already', { count: selected.length - concerned.length })}</p>
+          )}
+          <ul className={classes.names}>
+            {concerned.map((one) => (
+              <li key={one.reference}>
+                <bdi>{fullName(one)}</bdi>
+              </li>
+            ))}
+          </ul>
+          {running && progress && (
+            <p role="status">{t('desk.attendees.bulk.progress', { done: progress.done, count: progress.count })}</p>
+          )}
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}
