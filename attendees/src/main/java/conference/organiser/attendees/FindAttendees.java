@@ -52,13 +52,20 @@ final class FindAttendees {
   }
 
   private Found found(UUID eventId, AttendeeQuery query, boolean complete) {
-    long total = store.count(eventId, query, false);
-    boolean mistyped = !query.words().isEmpty() && total < FEW;
-    if (mistyped) {
-      store.allowMistakes();
-      total = store.count(eventId, query, true);
+    long total = store.count(eventId, query);
+    if (!query.words().isEmpty() && total < FEW) {
+      store.allowMistakes(query);
+      List<FoundAttendeesStore.Alike> alike = store.findMistyped(eventId, query);
+      return found(
+          eventId,
+          alike.isEmpty() ? 0 : alike.getFirst().total(),
+          complete,
+          alike.stream().map(FoundAttendeesStore.Alike::id).toList());
     }
-    List<UUID> ids = store.find(eventId, query, mistyped);
+    return found(eventId, total, complete, store.find(eventId, query, total));
+  }
+
+  private Found found(UUID eventId, long total, boolean complete, List<UUID> ids) {
     Map<UUID, Registration> found = registrations.findAll(eventId, ids);
     return new Found(
         total, complete, ids.stream().map(found::get).filter(Objects::nonNull).toList());

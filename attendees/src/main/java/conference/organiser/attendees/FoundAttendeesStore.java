@@ -24,14 +24,23 @@ final class FoundAttendeesStore {
   }
 
   private static final String ALLOW_MISTAKES =
-      "select set_config('pg_trgm.word_similarity_threshold', '0.3', true)";
+      "select set_config('pg_trgm.word_similarity_threshold', :likeness, true)";
+
+  /** Jonhson and Johnson have a third of their trigrams in common; the longer, the more. */
+  private static final String LIKENESS = "0.3";
+
+  private static final String LIKENESS_OF_LONG_WORDS = "0.4";
+  private static final int LONG_WORD = 8;
 
   /**
    * For the rest of the transaction, what the index hands over is only slightly like what was
-   * typed: Meyer and Meier share two of six trigrams. {@link #MISTYPED} is strict then.
+   * typed. {@link #MISTYPED} is strict then.
    */
-  void allowMistakes() {
-    jdbc.sql(ALLOW_MISTAKES).query(row -> {});
+  void allowMistakes(AttendeeQuery query) {
+    boolean small = query.words().stream().anyMatch(word -> word.length() < LONG_WORD);
+    jdbc.sql(ALLOW_MISTAKES)
+        .param("likeness", small ? LIKENESS : LIKENESS_OF_LONG_WORDS)
+        .query(row -> {});
   }
 
   /** The word of number #, with one letter wrong, or two of more than five. */
@@ -55,31 +64,46 @@ final class FoundAttendeesStore {
       where s.event_id = :event
       """;
 
-  /**
-   * How many there are.
-   *
-   * @param mistyped whether a word may have letters wrong
-   */
-  long count(UUID eventId, AttendeeQuery query, boolean mistyped) {
-    return bind(jdbc.sql("select count(*) " + filtered(query, mistyped)), eventId, query)
+  /** How many there are in whom all words are found as they were typed. */
+  long count(UUID eventId, AttendeeQuery query) {
+    return bind(jdbc.sql("select count(*) " + filtered(query, false)), eventId, query)
         .query(Long.class)
         .single();
   }
 
-  /** One page of them. */
-  List<UUID> find(UUID eventId, AttendeeQuery query, boolean mistyped) {
+  /**
+   * One page of them.
+   *
+   * @param total how many there are
+   */
+  List<UUID> find(UUID eventId, AttendeeQuery query, long total) {
+    String order = order(query, total > MANY ? "" : FOUND_IN_NAME);
+    return page(eventId, query, "", filtered(query, false), order)
+        .query((row, number) -> row.getObject("id", UUID.class))
+        .list();
+  }
+
+  /** Some of those in whom each word is found with a letter wrong, and how many they all are. */
+  record Alike(UUID id, long total) {}
+
+  /** One page of them; nothing beyond the last. */
+  List<Alike> findMistyped(UUID eventId, AttendeeQuery query) {
+    String order =
+        order(query, "%s desc, word_similarity(:all, s.names) desc, ".formatted(all(query)));
+    return page(eventId, query, ", count(*) over () as total", filtered(query, true), order)
+        .query((row, number) -> new Alike(row.getObject("id", UUID.class), row.getLong("total")))
+        .list();
+  }
+
+  private JdbcClient.StatementSpec page(
+      UUID eventId, AttendeeQuery query, String also, String filtered, String order) {
     String sql =
-        "select %s as id %s order by %s limit :limit offset :offset"
-            .formatted(
-                query.needsSearch() ? "s.registration_id" : "r.id",
-                filtered(query, mistyped),
-                order(query, mistyped));
+        "select %s as id%s %s order by %s limit :limit offset :offset"
+            .formatted(query.needsSearch() ? "s.registration_id" : "r.id", also, filtered, order);
     return bind(jdbc.sql(sql), eventId, query)
         .param("all", String.join(" ", query.words()))
         .param("limit", query.size())
-        .param("offset", (long) (query.page() - 1) * query.size())
-        .query((row, number) -> row.getObject("id", UUID.class))
-        .list();
+        .param("offset", (long) (query.page() - 1) * query.size());
   }
 
   private static String filtered(AttendeeQuery query, boolean mistyped) {
@@ -124,13 +148,15 @@ final class FoundAttendeesStore {
     return filters;
   }
 
-  private static String order(AttendeeQuery query, boolean mistyped) {
+  /** Only while they are few enough to be sorted; the index has the many in the order of names. */
+  private static final String FOUND_IN_NAME = "s.name_key like :like0 desc, ";
+
+  private static final int MANY = 1_000;
+
+  private static String order(AttendeeQuery query, String likest) {
     String way = query.descending() ? "desc" : "asc";
     return switch (query.order()) {
-      case LIKENESS ->
-          mistyped
-              ? "%s desc, word_similarity(:all, s.names) desc, s.name_key".formatted(all(query))
-              : "s.name_key like :like0 desc, s.name_key, s.registration_id";
+      case LIKENESS -> likest + "s.name_key, s.registration_id";
       case REGISTERED -> (query.needsSearch() ? "s.registration_id " : "r.id ") + way;
       case NAME -> "s.name_key %s, s.registration_id %s".formatted(way, way);
       case EMAIL -> "s.email_key %s, s.registration_id %s".formatted(way, way);
@@ -138,7 +164,7 @@ final class FoundAttendeesStore {
     };
   }
 
-  /** Those in whom all words are found as they were typed. */
+  /** Those in whom all words are found as they were typed come before the others. */
   private static String all(AttendeeQuery query) {
     return IntStream.range(0, query.words().size())
         .mapToObj(i -> "s.words like :like" + i)
