@@ -4,6 +4,7 @@ import conference.store.EmbeddedStore;
 import conference.store.Migrate;
 import conference.store.StoreException;
 import conference.store.StoreUrl;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -188,6 +189,11 @@ public final class OneMachine implements AutoCloseable {
   /** What a client has to trust. */
   public Path authority() {
     return pki.websiteAuthority();
+  }
+
+  /** A visitor of the website who verifies its certificate. */
+  public HttpClient visitor() {
+    return HttpClient.newBuilder().sslContext(Website.trusting(authority())).build();
   }
 
   /** Connects as whoever may do anything; only where the store is this machine's own. */

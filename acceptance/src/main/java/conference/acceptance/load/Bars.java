@@ -26,6 +26,7 @@ final class Bars {
     all.addAll(size());
     results.viewers().forEach(one -> all.addAll(viewers(one)));
     all.add(viewersMemory());
+    results.desks().forEach(one -> all.add(desk(one)));
     all.add(
         atMost(
             400,
@@ -88,6 +89,11 @@ final class Bars {
         atMost(1000, "ms", with + "the longest between two news", one.longestBetweenNews()),
         atMost(1000, "ms", with + "from the last change to the last viewer", one.lastNewsMillis()),
         atMost(10, "a second", with + "requests to the service", one.upstreamPerSecond()));
+  }
+
+  private static Bar desk(DeskSearches.Outcome one) {
+    String what = "p95, list and search among %,d attendees".formatted(one.attendees());
+    return atMost(150, "ms", what, one.latencies().percentile(95));
   }
 
   /** Between the fewest viewers and the most. */

@@ -25,11 +25,22 @@ final class JsonReport {
     all.put("viewers", results.viewers().stream().map(JsonReport::viewers).toList());
     all.put("rushes", results.rushes().stream().map(JsonReport::rush).toList());
     all.put("startUps", results.startUps());
+    all.put("desk", results.desks().stream().map(JsonReport::desk).toList());
     all.put("residentMegabytesAfterWarmUp", results.residentAfterWarmUp());
     all.put("residentMegabytesAtMost", results.residentAtMost());
     results.profile().ifPresent(profile -> all.put("profile", profile.parts()));
     all.put("problems", results.problems());
     return JSON.writeValueAsString(all) + "\n";
+  }
+
+  private static Map<String, Object> desk(DeskSearches.Outcome one) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("attendees", one.attendees());
+    figures.put("gatheringSeconds", one.gatheringSeconds());
+    figures.put("p50Millis", one.latencies().percentile(50));
+    figures.put("p95Millis", one.latencies().percentile(95));
+    figures.put("highestMillis", one.latencies().highest());
+    return figures;
   }
 
   private static <T> Map<String, Object> each(

@@ -39,6 +39,10 @@ final class Report {
       parts.add("Viewers of the places left, while people sign up\n");
       parts.add(viewers());
     }
+    if (!results.desks().isEmpty()) {
+      parts.add("The organiser's desk: lists and searches, one after the other\n");
+      parts.add(desk());
+    }
     parts.add("A replica\n");
     parts.add(replica());
     parts.add(checks());
@@ -212,6 +216,20 @@ final class Report {
           Series.figure(one.viewers().lastNewsMillis()),
           Series.figure(one.viewers().signUps().cpu().system()),
           words(signUps.answers()));
+    }
+    return table.text();
+  }
+
+  private String desk() {
+    Table table =
+        new Table("attendees", "s until all are gathered", "p50 ms", "p95 ms", "highest ms");
+    for (DeskSearches.Outcome one : results.desks()) {
+      table.row(
+          "%,d".formatted(one.attendees()),
+          Series.figure(one.gatheringSeconds()),
+          Series.figure(one.latencies().percentile(50)),
+          Series.figure(one.latencies().percentile(95)),
+          Series.figure(one.latencies().highest()));
     }
     return table.text();
   }

@@ -14,6 +14,7 @@ final class Results {
   private final List<Viewers.Outcome> viewers = new ArrayList<>();
   private final List<Rush.Outcome> rushes = new ArrayList<>();
   private final List<StartUp.Outcome> startUps = new ArrayList<>();
+  private final List<DeskSearches.Outcome> desks = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private Mails.Cost mails =
       new Mails.Cost(new CpuAccount.Reading(Map.of()), new CpuAccount.Reading(Map.of()), 0);
@@ -43,6 +44,14 @@ final class Results {
 
   void add(StartUp.Outcome outcome) {
     startUps.add(outcome);
+  }
+
+  void add(DeskSearches.Outcome outcome) {
+    desks.add(outcome);
+  }
+
+  List<DeskSearches.Outcome> desks() {
+    return desks;
   }
 
   void mails(Mails.Cost cost) {

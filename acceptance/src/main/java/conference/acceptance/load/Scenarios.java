@@ -34,6 +34,7 @@ final class Scenarios {
       int viewedPerSecond,
       int storedRows,
       int otherEvents,
+      int deskAttendees,
       int startUps) {
     static final Extent FULL =
         new Extent(
@@ -48,6 +49,7 @@ final class Scenarios {
             2000,
             1_000_000,
             500,
+            100_000,
             3);
     static final Extent QUICK =
         new Extent(
@@ -62,6 +64,7 @@ final class Scenarios {
             2000,
             0,
             0,
+            20_000,
             1);
     static final Extent SMOKE =
         new Extent(
@@ -76,12 +79,13 @@ final class Scenarios {
             100,
             2000,
             20,
+            200,
             1);
 
     /** Every event that is signed up for; each rush sells out one of its own. */
     List<MeasuredSystem.Event> events() {
       Stream<MeasuredSystem.Event> lasting =
-          Stream.of("bench", "bench-viewers", "bench-one-each", "bench-size")
+          Stream.of("bench", "bench-viewers", "bench-one-each", "bench-size", "bench-desk")
               .map(MeasuredSystem.Event::withEnoughPlaces);
       Stream<MeasuredSystem.Event> scarce =
           IntStream.rangeClosed(1, rush.times())
@@ -103,6 +107,7 @@ final class Scenarios {
   private static final String RUSH = "rush";
   private static final String VIEWERS = "viewers";
   private static final String ROWS = "rows";
+  private static final String DESK = "desk";
   private static final String PROFILE = "profile";
   private static final String START_UP = "start-up";
 
@@ -154,7 +159,8 @@ final class Scenarios {
 
   /** The names of what can be chosen. */
   static List<String> names() {
-    return List.of(MAILS, ALONE, CLOSED_LOOPS, STEADY_RATE, RUSH, VIEWERS, ROWS, START_UP, PROFILE);
+    return List.of(
+        MAILS, ALONE, CLOSED_LOOPS, STEADY_RATE, RUSH, VIEWERS, ROWS, DESK, START_UP, PROFILE);
   }
 
   private Map<String, Runnable> steps() {
@@ -166,6 +172,7 @@ final class Scenarios {
     steps.put(RUSH, this::rush);
     steps.put(VIEWERS, this::viewers);
     steps.put(ROWS, this::tableSize);
+    steps.put(DESK, this::desk);
     steps.put(START_UP, this::startUps);
     return steps;
   }
@@ -274,6 +281,11 @@ final class Scenarios {
       run(besideOthers(extent.otherEvents()), load);
       others.disappear();
     }
+  }
+
+  private void desk() {
+    results.add(
+        new DeskSearches(system, "bench-desk", extent.deskAttendees()).run(4 * extent.rounds()));
   }
 
   private void residentAtMost() {

@@ -20,7 +20,7 @@ final class GatherAttendees {
   static final int AT_ONCE = 5_000;
 
   /** An entry may become visible this long after a later one: its transaction ended later. */
-  private static final Duration SETTLED = Duration.ofSeconds(16);
+  private static final Duration SETTLED = Duration.ofSeconds(30);
 
   private final SearchStore store;
   private final Transactions transactions;

@@ -25,7 +25,7 @@ final class SearchPersonalData implements PersonalDataHolder {
                     "organisation_key",
                     "organisationKey",
                     "The organisation, as lists are sorted by it"),
-                new Field("names", "names", "The words of name, organisation and address"),
+                new Field("names", "names", "The words of name and organisation"),
                 new Field("words", "words", "Name, address, organisation and answers in one"))));
   }
 

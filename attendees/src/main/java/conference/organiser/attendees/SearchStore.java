@@ -66,7 +66,7 @@ final class SearchStore {
       insert into attendee_search
         (event_id, registration_id, revision, name_key, email_key, organisation_key, names, words)
       select p.event_id, p.id, p.revision, p.family || ' ' || p.given, p.email, p.organisation,
-             translate(concat_ws(' ', p.given, p.family, p.organisation, p.email),
+             translate(concat_ws(' ', p.given, p.family, p.organisation),
                        '-.,@+_/()''’', '           '),
              concat_ws(' ', p.given, p.family, p.email, p.organisation, p.reference, p.answers)
       from (

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import conference.organiser.access.Role;
 import conference.organiser.account.OrganiserClient;
 import conference.organiser.account.TestOrganisers;
+import conference.platform.Ids;
 import conference.store.TestStore;
 import conference.testing.TestData;
 import conference.testing.TestService;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -160,6 +162,36 @@ class FindAttendeesTest {
     data.jdbc().sql("delete from registration where id = :id").param("id", late).update();
     data.jdbc().sql("delete from audit where registration_id = :id").param("id", late).update();
     assertThat(find("search=latecomer").path("total").intValue()).isZero();
+  }
+
+  @Test
+  void whoever_becomes_visible_after_somebody_who_came_later_is_not_missed() {
+    UUID later = data.register("Punctual", "Person", "punctual@example.org");
+    historyAt(later, Instant.now());
+    assertThat(names(find("search=punctual"))).containsExactly("Punctual");
+
+    UUID earlier = data.register("Overtaken", "Person", "overtaken@example.org");
+    historyAt(earlier, Instant.now().minusSeconds(5));
+
+    assertThat(names(find("search=overtaken"))).containsExactly("Overtaken");
+    for (UUID one : List.of(later, earlier)) {
+      for (String table : List.of("attendee_search", "audit")) {
+        data.jdbc()
+            .sql("delete from " + table + " where registration_id = :id")
+            .param("id", one)
+            .update();
+      }
+      data.jdbc().sql("delete from registration where id = :id").param("id", one).update();
+    }
+  }
+
+  /** As if the entry of the audit had been made at that moment. */
+  private static void historyAt(UUID registration, Instant moment) {
+    data.jdbc()
+        .sql("update audit set id = :id where registration_id = :registration")
+        .param("id", Ids.lowest(moment))
+        .param("registration", registration)
+        .update();
   }
 
   @ParameterizedTest

@@ -1,0 +1,177 @@
+package conference.acceptance.load;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** An organiser looks through a long list: sorts it, turns its pages, and searches in it. */
+final class DeskSearches {
+
+  /** What is asked for in turn: whole lists, names as they are and mistyped, what many have. */
+  private static final List<String> VIEWS =
+      List.of(
+          "",
+          "state=confirmed",
+          "sort=name",
+          "sort=-email",
+          "sort=organisation&page=3",
+          "page=${LAST}",
+          "sort=name&page=${LAST}",
+          "answer=meals:vegan",
+          "search=kowalczyk",
+          "search=kowalczk",
+          "search=jonhson",
+          "search=schmdit&state=confirmed",
+          "search=" + encoded("łukasz müller"),
+          "search=company+500",
+          "search=desk-500",
+          "search=example.org",
+          "search=nobodyatall");
+
+  private static final String ACCOUNT = "0193a000-0000-7000-8000-00000000de5c";
+  private static final String SESSION = "de5cde5c-0000-4000-8000-000000000001";
+
+  private static final String PEOPLE =
+      """
+      insert into conference.registration (event_id, id, reference, state, ticket_type_id, given_name, family_name, email,
+        email_normalised, organisation, answers, locale, manage_nonce, registered_at, updated_at)
+      select t.event_id, uuidv7(), 'DESK-' || n, 'confirmed', t.id,
+        (array['Anna','Björn','Çağla','Dmitri','Élodie','Fatima','Giovanni','Hélène','Łukasz','José'])[1 + n * 7919 % 10],
+        (array['Mül','Sch','Kow','Gar','Nov','Pet','And','Joh','Lar','Ros'])[1 + n / 10 % 10]
+          || (array['ler','midt','alczyk','cia','ák','rov','ersen','nson','sen','si'])[1 + n / 100 % 10]
+          || (array['','','','son','s','er','a','i'])[1 + n / 1000 % 8],
+        md5('desk' || n) || '@example.org', md5('desk' || n) || '@example.org', 'Company ' || n % 977,
+        '{"meals": "vegan", "tracks": ["systems", "people"], "first-time": true, "wishes": "Looking forward to it!"}',
+        'en', decode(md5(n::text), 'hex'), now(), now()
+      from generate_series(1::bigint, ?::int) n
+      join conference.ticket_type t on t.code = 'remote'
+      where t.event_id = ?
+      """;
+
+  private static final String AUDIT =
+      """
+      insert into conference.audit (event_id, id, registration_id, at, actor, action)
+      select event_id, uuidv7(), id, now(), 'attendee', 'registered'
+      from conference.registration where event_id = ?
+      """;
+
+  /** As after a sign-in: what the service itself would have put there. */
+  private static final List<String> SIGNED_IN =
+      List.of(
+          """
+          insert into conference.account (id, name, email, email_normalised, created_at, updated_at)
+          values ('%1$s', 'Desk', 'desk@example.org', 'desk@example.org', now(), now())
+          """,
+          """
+          insert into conference.event_role (event_id, account_id, role, given_at) values (null, '%1$s', 'owner', now())
+          """,
+          """
+          insert into conference.organiser_session (primary_id, session_id, creation_time, last_access_time,
+            max_inactive_interval, expiry_time, principal_name)
+          select '%2$s', '%2$s', t, t, 7200, t + 7200000, '%1$s' from (select (extract(epoch from now()) * 1000)::bigint) as s (t)
+          """,
+          """
+          insert into conference.organiser_session_attributes (session_primary_id, attribute_name, attribute_bytes)
+          select '%2$s', name, convert_to(value, 'UTF8') from (values
+            ('org.springframework.session.FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME', '%1$s'),
+            ('signed-in-at', '%3$s'), ('confirmed-at', '%3$s')) as t (name, value)
+          """);
+
+  private static final int PAGE = 50;
+
+  private final MeasuredSystem system;
+  private final Stored stored;
+  private final String slug;
+  private final int attendees;
+
+  DeskSearches(MeasuredSystem system, String slug, int attendees) {
+    this.system = system;
+    this.stored = system.stored();
+    this.slug = slug;
+    this.attendees = attendees;
+  }
+
+  /**
+   * What it took.
+   *
+   * @param gatheringSeconds until the first search had looked at everybody
+   */
+  record Outcome(int attendees, double gatheringSeconds, Latencies latencies) {}
+
+  Outcome run(int rounds) {
+    UUID event = stored.eventId(slug);
+    stored.update(PEOPLE, attendees, event);
+    stored.update(AUDIT, event);
+    stored.run("vacuum analyze conference.registration");
+    String now = Instant.now().toString();
+    SIGNED_IN.forEach(sql -> stored.update(sql.formatted(ACCOUNT, SESSION, now)));
+    try (HttpClient organiser = system.machine().visitor()) {
+      double gathering = gather(organiser);
+      stored.run("analyze conference.attendee_search");
+      TreeMap<Long, Long> counts = new TreeMap<>();
+      for (int round = 0; round <= rounds; round++) {
+        for (String view : VIEWS) {
+          long micros = micros(organiser, view);
+          // Of the first round the service is still learning.
+          if (round > 0) {
+            counts.merge(micros, 1L, Long::sum);
+          }
+        }
+      }
+      return new Outcome(attendees, gathering, new Latencies(counts));
+    }
+  }
+
+  private double gather(HttpClient organiser) {
+    long begun = System.nanoTime();
+    while (!ask(organiser, "search=anna").contains("\"complete\":true")) {
+      if (System.nanoTime() - begun > 300_000_000_000L) {
+        throw new BenchException("the attendees of " + slug + " were not gathered in five minutes");
+      }
+    }
+    return (System.nanoTime() - begun) / 1e9;
+  }
+
+  private long micros(HttpClient organiser, String view) {
+    long begun = System.nanoTime();
+    ask(organiser, view);
+    return (System.nanoTime() - begun) / 1000;
+  }
+
+  private String ask(HttpClient organiser, String view) {
+    String query = view.replace("${LAST}", Integer.toString(Math.max(1, attendees / PAGE)));
+    String cookie = Base64.getEncoder().encodeToString(SESSION.getBytes(StandardCharsets.UTF_8));
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    system.website() + "/api/v1/organiser/events/" + slug + "/attendees?" + query))
+            .header("Cookie", "__Host-conference-organiser=" + cookie)
+            .build();
+    try {
+      HttpResponse<String> answer =
+          organiser.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      if (answer.statusCode() != 200) {
+        throw new BenchException("the desk answers " + answer.statusCode() + " to " + query);
+      }
+      return answer.body();
+    } catch (IOException failure) {
+      throw new BenchException("the desk does not answer: " + failure.getMessage(), failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new BenchException("interrupted", interrupted);
+    }
+  }
+
+  private static String encoded(String words) {
+    return URLEncoder.encode(words, StandardCharsets.UTF_8);
+  }
+}
