@@ -105,6 +105,8 @@ class FindAttendeesTest {
   @Test
   void what_is_nowhere_finds_nobody() {
     assertThat(find("search=" + encoded("Kowalczyk")).path("total").intValue()).isZero();
+    // As like Müller as Meyer is like Meier, but three letters from it.
+    assertThat(find("search=mulches").path("total").intValue()).isZero();
     assertThat(find("search=" + encoded("o%b")).path("total").intValue()).isZero();
     assertThat(find("search=" + encoded("zoe Meier")).path("total").intValue()).isZero();
   }
