@@ -131,6 +131,22 @@ describe('the attendees of an event, at the desk', { timeout: 180_000 }, () => {
     await page.getByLabel('Select Anna Day').check();
     await page.getByLabel('Select Bert Day').check();
     await page.getByText('2 selected').waitFor();
+
+    // The first answer is held back until somebody has pressed stop.
+    let goOn: (() => void) | undefined;
+    const pressed = new Promise<void>((resolve) => (goOn = resolve));
+    await page.route('**/link-mail', async (route) => {
+      await pressed;
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Mail the link …' }).click();
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    goOn?.();
+    await page.getByText('Done for one attendee.').first().waitFor();
+
+    await page.getByLabel('Select Anna Day').check();
+    await page.getByLabel('Select Bert Day').check();
     await page.getByRole('button', { name: 'Cancel …' }).click();
     await page.getByRole('heading', { name: 'Cancel 2 registrations?' }).waitFor();
     await expectGoodLooks(page, 'organiser-attendees-cancel');

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from '@/shared/i18n/use-translation';
 import { announce } from '@/shared/ui/announcer';
-import { ConfirmDialog } from '@/shared/ui/ConfirmDialog';
+import { Dialog } from '@/shared/ui/Dialog';
 import { ask } from '../queries';
 import type { Attendee } from '../types';
 import { useFailureWords } from '../words';
@@ -64,6 +64,12 @@ export function BulkActions({ slug, selected, onDone }: BulkActionsProps) {
     onDone();
   };
 
+  // Whoever stops it half-way has it stop before the next one.
+  const close = () => {
+    stopped.current = true;
+    if (!running) setAsking(undefined);
+  };
+
   return (
     <div className={classes.bulk}>
       {selected.length > 0 && (
@@ -97,34 +103,49 @@ export function BulkActions({ slug, selected, onDone }: BulkActionsProps) {
         </div>
       )}
       {asking && (
-        <ConfirmDialog
+        <Dialog
           open
           title={t(`desk.attendees.bulk.${asking}Title`, { count: concerned.length })}
-          confirm={t(`desk.attendees.bulk.${asking}Confirm`)}
-          refuse={running ? t('desk.attendees.bulk.stop') : t('desk.attendees.bulk.keep')}
-          busy={running}
-          onConfirm={() => void run(asking)}
-          onClose={() => {
-            stopped.current = true;
-            if (!running) setAsking(undefined);
-          }}
+          onClose={close}
+          text={<Concerned asking={asking} concerned={concerned} others={selected.length - concerned.length} />}
         >
-          <p>{t(`desk.attendees.bulk.${asking}Text`)}</p>
-          {selected.length > concerned.length && (
-            <p>{t('desk.attendees.bulk.already', { count: selected.length - concerned.length })}</p>
-          )}
-          <ul className={classes.names}>
-            {concerned.map((one) => (
-              <li key={one.reference}>
-                <bdi>{fullName(one)}</bdi>
-              </li>
-            ))}
-          </ul>
           {running && progress && (
             <p role="status">{t('desk.attendees.bulk.progress', { done: progress.done, count: progress.count })}</p>
           )}
-        </ConfirmDialog>
+          <div className={classes.decide}>
+            <Button variant="default" onClick={close}>
+              {running ? t('desk.attendees.bulk.stop') : t('desk.attendees.bulk.keep')}
+            </Button>
+            <Button loading={running} onClick={() => void run(asking)}>
+              {t(`desk.attendees.bulk.${asking}Confirm`)}
+            </Button>
+          </div>
+        </Dialog>
       )}
     </div>
+  );
+}
+
+interface ConcernedProps {
+  asking: Action;
+  concerned: Attendee[];
+  /** How many were chosen whom it does not concern any more. */
+  others: number;
+}
+
+function Concerned({ asking, concerned, others }: ConcernedProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p>{t(`desk.attendees.bulk.${asking}Text`)}</p>
+      {others > 0 && <p>{t('desk.attendees.bulk.already', { count: others })}</p>}
+      <ul className={classes.names}>
+        {concerned.map((one) => (
+          <li key={one.reference}>
+            <bdi>{fullName(one)}</bdi>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
