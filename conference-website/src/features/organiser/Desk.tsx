@@ -12,6 +12,7 @@ import classes from './desk.module.css';
 import { ask, sessionQuery } from './queries';
 import { SignIn } from './SignIn';
 import type { OrganiserSession } from './types';
+import { usePresence } from './use-presence';
 
 interface DeskProps {
   /** For pages that are mostly a table. */
@@ -23,6 +24,7 @@ interface DeskProps {
 export function Desk({ wide, children }: DeskProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  usePresence();
   const [signedOut, setSignedOut] = useState(false);
   const { data: session, error, refetch } = useQuery(sessionQuery());
   if (session === undefined) {
