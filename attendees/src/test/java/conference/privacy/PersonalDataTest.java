@@ -9,6 +9,7 @@ import conference.store.TestStore;
 import conference.testing.TestData;
 import conference.testing.TestService;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -75,7 +76,11 @@ class PersonalDataTest {
     UUID otto = data.register("Otto", "Other", "otto@example.org");
     String othersBefore = everythingAbout(otto);
     FilledStore filled = new FilledStore(data.jdbc());
-    records().filter(records -> !records.table().equals("erasure")).forEach(filled::fill);
+    // What refers to the registration comes after it.
+    records()
+        .filter(records -> !records.table().equals("erasure"))
+        .sorted(Comparator.comparing(records -> !records.table().equals("registration")))
+        .forEach(filled::fill);
 
     String export =
         service.bean(ExportPerson.class).export(TestData.EVENT, filled.person()).stream()

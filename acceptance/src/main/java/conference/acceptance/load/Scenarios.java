@@ -160,7 +160,7 @@ final class Scenarios {
   /** The names of what can be chosen. */
   static List<String> names() {
     return List.of(
-        MAILS, ALONE, CLOSED_LOOPS, STEADY_RATE, RUSH, VIEWERS, ROWS, DESK, START_UP, PROFILE);
+        MAILS, ALONE, CLOSED_LOOPS, STEADY_RATE, RUSH, VIEWERS, DESK, ROWS, START_UP, PROFILE);
   }
 
   private Map<String, Runnable> steps() {
@@ -171,8 +171,9 @@ final class Scenarios {
     steps.put(STEADY_RATE, this::steady);
     steps.put(RUSH, this::rush);
     steps.put(VIEWERS, this::viewers);
-    steps.put(ROWS, this::tableSize);
+    // Before the tables change their names: what is searched refers to its own registrations.
     steps.put(DESK, this::desk);
+    steps.put(ROWS, this::tableSize);
     steps.put(START_UP, this::startUps);
     return steps;
   }

@@ -68,7 +68,7 @@ final class TableSize {
 
   /** Makes both sizes, all of one event; the small one is in use afterwards. */
   void fill(int small, int large) {
-    GROWING.forEach(table -> stored.update("truncate conference." + table));
+    GROWING.forEach(table -> stored.update("truncate conference." + table + " cascade"));
     fill(large);
     GROWING.forEach(table -> stored.run(twin(table)));
     exchange();

@@ -21,7 +21,9 @@ create table attendee_search (
   organisation_key  text collate "C" not null,
   names             text not null,
   words             text not null,
-  primary key (event_id, registration_id)
+  primary key (event_id, registration_id),
+  -- Whoever is gathered while they are being erased goes with their registration, whichever comes first.
+  foreign key (event_id, registration_id) references registration (event_id, id) on delete cascade
 );
 create index attendee_search_names on attendee_search using gin (names gin_trgm_ops);
 create index attendee_search_words on attendee_search using gin (words gin_trgm_ops);

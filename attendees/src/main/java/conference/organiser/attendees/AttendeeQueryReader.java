@@ -6,6 +6,7 @@ import conference.catalogue.TicketType;
 import conference.organiser.attendees.AttendeeQuery.Order;
 import conference.platform.FieldError;
 import conference.registration.Registration;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -146,7 +147,7 @@ final class AttendeeQueryReader {
 
   private static Optional<JsonNode> decimal(String text) {
     return text.matches("-?\\d{1,15}(\\.\\d{1,6})?")
-        ? Optional.of(JSON.numberNode(new java.math.BigDecimal(text)))
+        ? Optional.of(JSON.numberNode(new BigDecimal(text)))
         : Optional.empty();
   }
 

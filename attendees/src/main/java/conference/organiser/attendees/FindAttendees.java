@@ -72,6 +72,6 @@ final class FindAttendees {
   }
 
   private AttendeeQuery plain(AttendeeQuery query) {
-    return query.withWords(query.words().stream().map(searchStore::plain).toList());
+    return query.words().isEmpty() ? query : query.withWords(searchStore.plain(query.words()));
   }
 }

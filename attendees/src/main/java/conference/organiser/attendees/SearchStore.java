@@ -84,27 +84,35 @@ final class SearchStore {
         where r.event_id = :event and r.id in (
           select a.registration_id from audit a
           where a.event_id = :event and a.id > :after and a.id <= :last)
+          and not exists (
+            select from attendee_search s
+            where s.event_id = r.event_id and s.registration_id = r.id and s.revision = r.revision)
         for key share of r) as p
       on conflict (event_id, registration_id) do update
       set revision = excluded.revision, name_key = excluded.name_key,
           email_key = excluded.email_key, organisation_key = excluded.organisation_key,
           names = excluded.names, words = excluded.words
-      where attendee_search.revision <> excluded.revision
       """;
 
   /**
-   * Whomever these entries of the audit are about, as they are now. Their rows are held, so that
-   * none of them is erased in this moment and then written down again.
+   * Whomever these entries of the audit are about, as they are now, unless they have been gathered
+   * like that. Their rows are held: who is erased in this moment is waited for, and left out.
    */
   void gather(UUID eventId, UUID after, UUID last) {
     jdbc.sql(GATHER).param("event", eventId).param("after", after).param("last", last).update();
   }
 
+  private static final String PLAIN =
+      """
+      select lower(unaccent(t.word)) as word
+      from unnest(cast(:words as text[])) with ordinality as t (word, number) order by t.number
+      """;
+
   /** As {@link #gather} writes words: small letters, without accents. */
-  String plain(String text) {
-    return jdbc.sql("select lower(unaccent(:text))")
-        .param("text", text)
-        .query(String.class)
-        .single();
+  List<String> plain(List<String> words) {
+    return jdbc.sql(PLAIN)
+        .param("words", words.toArray(String[]::new))
+        .query((row, number) -> row.getString("word"))
+        .list();
   }
 }

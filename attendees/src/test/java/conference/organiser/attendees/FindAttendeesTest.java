@@ -12,6 +12,8 @@ import conference.testing.TestService;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,13 +27,14 @@ import tools.jackson.databind.JsonNode;
 /** Attendees are found by what somebody remembers of them. */
 class FindAttendeesTest {
 
+  private static TestStore store;
   private static TestService service;
   private static TestData data;
   private static OrganiserClient desk;
 
   @BeforeAll
   static void start() {
-    TestStore store = TestStore.fresh();
+    store = TestStore.fresh();
     data = TestData.in(store).withEvent();
     service = TestService.start(store);
     data.register("Zoë", "Müller-Łukasz", "zoe@example.org");
@@ -184,6 +187,37 @@ class FindAttendeesTest {
             .update();
       }
       data.jdbc().sql("delete from registration where id = :id").param("id", one).update();
+    }
+  }
+
+  @Test
+  void whoever_is_erased_while_somebody_searches_is_not_written_down_again() throws Exception {
+    UUID leaving = data.register("Leaving", "Person", "leaving@example.org");
+    try (Connection erasing = store.application().getConnection()) {
+      erasing.setAutoCommit(false);
+      delete(erasing, "attendee_search", "registration_id", leaving);
+      assertThat(names(find("search=leaving"))).containsExactly("Leaving");
+      delete(erasing, "audit", "registration_id", leaving);
+      delete(erasing, "registration", "id", leaving);
+      erasing.commit();
+    }
+
+    assertThat(
+            data.jdbc()
+                .sql("select count(*) from attendee_search where registration_id = :id")
+                .param("id", leaving)
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  /** As an erasure does, in its order and its transaction. */
+  private static void delete(Connection erasing, String table, String column, UUID id)
+      throws SQLException {
+    String sql = "delete from %s where %s = ?".formatted(table, column);
+    try (var statement = erasing.prepareStatement(sql)) {
+      statement.setObject(1, id);
+      statement.executeUpdate();
     }
   }
 
