@@ -34,7 +34,12 @@ class LogsTest {
     Website website = system.website();
     Answer answer = website.signUp(slug, attendee);
     provokeWhatParsersQuote(website, slug);
+    for (String page : List.of("/api/v1/organiser/events/", "/organiser/events/")) {
+      website.get(page + slug + "/attendees/" + answer.text("reference") + "/erasure");
+      website.get(page + slug + "/attendees/" + answer.text("reference"));
+    }
     List<String> secrets = secrets(attendee, answer);
+    awaitWritten(website.get("/api/v1/events"));
     for (Path log : logs()) {
       String text = Files.readString(log, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
       for (String secret : secrets) {
@@ -47,7 +52,11 @@ class LogsTest {
 
   @Test
   void aRequestCanBeFollowedFromTheLoadBalancerToTheService() {
-    Answer answer = system.website().signUp(Event.CONTRACT.slug(), Attendee.next());
+    awaitWritten(system.website().signUp(Event.CONTRACT.slug(), Attendee.next()));
+  }
+
+  /** The load balancer writes a second later, and in the order in which it answered. */
+  private void awaitWritten(Answer answer) {
     String request = answer.header("x-request-id");
     assertThat(request).isNotEmpty();
     await()
@@ -79,6 +88,7 @@ class LogsTest {
                 "@" + Attendee.DOMAIN,
                 Attendee.ORGANISATION,
                 Attendee.ANSWER,
+                answer.text("reference"),
                 answer.cookie().substring(answer.cookie().indexOf('=') + 1)));
     secrets.addAll(system.secrets());
     secrets.add(tokenOf(attendee));
