@@ -70,15 +70,6 @@ class ManageController {
   @Schema(name = "Token")
   record TokenBody(String token) {}
 
-  @Schema(name = "Change")
-  record ChangeBody(
-      @Schema(minLength = 1, maxLength = 200) @Nullable String givenName,
-      @Schema(minLength = 1, maxLength = 200) @Nullable String familyName,
-      @Schema(maxLength = 200) @Nullable String organisation,
-      @Schema(format = "email", maxLength = 254) @Nullable String email,
-      @Schema(example = "regular") @Nullable String ticketType,
-      @Nullable Map<String, Object> answers) {}
-
   @Operation(
       operationId = "openManageSession",
       summary = "Open the manage page with the token of a link",

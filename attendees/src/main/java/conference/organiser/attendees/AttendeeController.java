@@ -8,6 +8,7 @@ import conference.organiser.attendees.AttendeeBodies.DetailBody;
 import conference.platform.ProblemType;
 import conference.platform.Problems;
 import conference.platform.Refuses;
+import conference.registration.ChangeBody;
 import conference.registration.SteerRegistrations;
 import conference.registration.SteerRegistrations.Outcome;
 import io.swagger.v3.oas.annotations.Operation;
@@ -44,16 +45,6 @@ class AttendeeController {
     this.describeAttendee = describeAttendee;
     this.problems = problems;
   }
-
-  @Schema(name = "ChangeAttendee")
-  record ChangeBody(
-      @Schema(minLength = 1, maxLength = 200) @Nullable String givenName,
-      @Schema(minLength = 1, maxLength = 200) @Nullable String familyName,
-      @Schema(maxLength = 200) @Nullable String organisation,
-      @Schema(format = "email", maxLength = 254) @Nullable String email,
-      @Schema(description = "The code of another ticket type, if it has a place")
-          @Nullable String ticketType,
-      @Nullable Map<String, Object> answers) {}
 
   @Operation(
       operationId = "readAttendee",
