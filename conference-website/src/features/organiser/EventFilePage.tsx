@@ -13,24 +13,29 @@ import { Desk } from './Desk';
 import classes from './desk.module.css';
 import { applyFile, eventFileQuery, makeEvent, readFile } from './event-file';
 import { eventTemplate } from './event-template';
+import { EventDesk } from './EventDesk';
 import { EventFileEditor } from './EventFileEditor';
-import type { EventFile, OrganiserSession } from './types';
+import type { EventFile, OrganiserEvent } from './types';
 
 /** An event as its file. */
 export function EventFilePage({ slug }: { slug: string }) {
-  return <Desk>{(session) => <LoadedFile slug={slug} session={session} />}</Desk>;
+  return (
+    <EventDesk slug={slug} needs="change-event">
+      {(event) => <LoadedFile event={event} />}
+    </EventDesk>
+  );
 }
 
-function LoadedFile({ slug, session }: { slug: string; session: OrganiserSession }) {
+function LoadedFile({ event }: { event: OrganiserEvent }) {
   const { t } = useTranslation();
   const local = useLocalized();
-  const event = session.events.find((one) => one.slug === slug);
+  const { slug } = event;
   const { data: file, error, refetch } = useQuery(eventFileQuery(slug));
   return (
     <>
       <header>
         <PageTitle className={classes.title}>{t('desk.setup.title')}</PageTitle>
-        {event && <p className={classes.lead}>{t('desk.setup.of', { event: local(event.title) })}</p>}
+        <p className={classes.lead}>{t('desk.setup.of', { event: local(event.title) })}</p>
       </header>
       {file ? (
         <Editing key={slug} slug={slug} file={file} />

@@ -1,57 +1,43 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Problem } from '@/shared/api/problems';
 import { formatInstant } from '@/shared/i18n/dates';
 import { useLocalized } from '@/shared/i18n/localized';
 import { useTranslation } from '@/shared/i18n/use-translation';
 import { announce } from '@/shared/ui/announcer';
 import { Failure } from '@/shared/ui/Failure';
-import { LinkButton } from '@/shared/ui/LinkButton';
-import { Message } from '@/shared/ui/Message';
 import { PageTitle } from '@/shared/ui/PageTitle';
 import { Skeleton } from '@/shared/ui/Skeleton';
 import '@/shared/ui/form-styles';
 import { ConfirmedButton } from './ConfirmedButton';
-import { Desk } from './Desk';
 import classes from './desk.module.css';
+import { EventDesk } from './EventDesk';
 import { InviteForm } from './InviteForm';
 import { MemberRow } from './MemberRow';
 import { ask, teamPath, teamQuery } from './queries';
 import { RolesTable } from './RolesTable';
-import type { OrganiserSession, Team, TeamInvitation } from './types';
+import type { OrganiserEvent, Team, TeamInvitation } from './types';
 
 /** Who runs an event together. */
 export function TeamPage({ slug }: { slug: string }) {
-  return <Desk>{(session) => <LoadedTeam slug={slug} session={session} />}</Desk>;
+  return (
+    <EventDesk slug={slug} needs="see-team">
+      {(event, session) => <LoadedTeam event={event} ownId={session.accountId} />}
+    </EventDesk>
+  );
 }
 
-function LoadedTeam({ slug, session }: { slug: string; session: OrganiserSession }) {
+function LoadedTeam({ event, ownId }: { event: OrganiserEvent; ownId: string }) {
   const { t } = useTranslation();
   const local = useLocalized();
-  const event = session.events.find((one) => one.slug === slug);
+  const { slug } = event;
   const { data: team, error, refetch } = useQuery(teamQuery(slug));
-  if (error instanceof Problem && [403, 404].includes(error.status)) {
-    return (
-      <Message
-        title={t(`problem.${error.code}.title`)}
-        actions={<LinkButton to="/organiser">{t('desk.events')}</LinkButton>}
-      >
-        <p>{error.status === 403 ? t('desk.team.noPermission') : t(`problem.${error.code}.meaning`)}</p>
-      </Message>
-    );
-  }
   return (
     <>
       <header>
         <PageTitle className={classes.title}>{t('desk.team.title')}</PageTitle>
-        {event && <p className={classes.lead}>{t('desk.team.of', { event: local(event.title) })}</p>}
+        <p className={classes.lead}>{t('desk.team.of', { event: local(event.title) })}</p>
       </header>
       {team ? (
-        <Shown
-          slug={slug}
-          team={team}
-          mayChange={event?.permissions.includes('change-team') ?? false}
-          ownId={session.accountId}
-        />
+        <Shown slug={slug} team={team} mayChange={event.permissions.includes('change-team')} ownId={ownId} />
       ) : error ? (
         <Failure error={error} retry={() => void refetch()} />
       ) : (

@@ -11,14 +11,13 @@ import { PageTitle } from '@/shared/ui/PageTitle';
 import { Skeleton } from '@/shared/ui/Skeleton';
 import '@/shared/ui/form-styles';
 import { ConfirmedButton } from '../ConfirmedButton';
-import { Desk } from '../Desk';
 import deskClasses from '../desk.module.css';
+import { EventDesk } from '../EventDesk';
 import { ask } from '../queries';
-import type { AttendeeDetail, OrganiserEvent, OrganiserSession } from '../types';
+import type { AttendeeDetail, OrganiserEvent } from '../types';
 import classes from './attendees.module.css';
 import { AttendeeForm } from './AttendeeForm';
 import { History, Mails } from './History';
-import { NoPermission } from './NoPermission';
 import { attendeePath, attendeeQuery, steer } from './queries';
 import { answerText, fullName } from './view';
 
@@ -29,15 +28,10 @@ interface AttendeePageProps {
 
 /** One attendee: what they said, what happened, and what can be done. */
 export function AttendeePage(props: AttendeePageProps) {
-  return <Desk>{(session) => <Allowed {...props} session={session} />}</Desk>;
-}
-
-function Allowed({ session, ...props }: AttendeePageProps & { session: OrganiserSession }) {
-  const event = session.events.find((one) => one.slug === props.slug);
-  return event?.permissions.includes('see-attendees') ? (
-    <Loaded {...props} event={event} />
-  ) : (
-    <NoPermission known={event !== undefined} />
+  return (
+    <EventDesk slug={props.slug} needs="see-attendees">
+      {(event) => <Loaded {...props} event={event} />}
+    </EventDesk>
   );
 }
 

@@ -6,14 +6,13 @@ import { Failure } from '@/shared/ui/Failure';
 import { PageTitle } from '@/shared/ui/PageTitle';
 import { Skeleton } from '@/shared/ui/Skeleton';
 import '@/shared/ui/form-styles';
-import { Desk } from '../Desk';
 import deskClasses from '../desk.module.css';
-import type { AttendeesFound, OrganiserEvent, OrganiserSession } from '../types';
+import { EventDesk } from '../EventDesk';
+import type { AttendeesFound, OrganiserEvent } from '../types';
 import classes from './attendees.module.css';
 import { AttendeesTable } from './AttendeesTable';
 import { BulkActions } from './BulkActions';
 import { Filters } from './Filters';
-import { NoPermission } from './NoPermission';
 import { Pages } from './Pages';
 import { attendeesQuery } from './queries';
 import { isNarrowed, type View } from './view';
@@ -26,15 +25,10 @@ interface AttendeesPageProps {
 
 /** Everybody who signed up for an event: searched, filtered, sorted, chosen from. */
 export function AttendeesPage(props: AttendeesPageProps) {
-  return <Desk wide>{(session) => <Allowed {...props} session={session} />}</Desk>;
-}
-
-function Allowed({ session, ...props }: AttendeesPageProps & { session: OrganiserSession }) {
-  const event = session.events.find((one) => one.slug === props.slug);
-  return event?.permissions.includes('see-attendees') ? (
-    <Attendees {...props} event={event} />
-  ) : (
-    <NoPermission known={event !== undefined} />
+  return (
+    <EventDesk slug={props.slug} needs="see-attendees" wide>
+      {(event) => <Attendees {...props} event={event} />}
+    </EventDesk>
   );
 }
 
