@@ -102,5 +102,6 @@ export const routeTree = root.addChildren([
   deskRoute('/organiser/events/$slug/team', 'TeamRoute'),
   deskRoute('/organiser/events/$slug/attendees', 'AttendeesRoute'),
   deskRoute('/organiser/events/$slug/attendees/$reference', 'AttendeeRoute'),
+  deskRoute('/organiser/events/$slug/duplicates', 'DuplicatesRoute'),
   problem,
 ]);

@@ -4,6 +4,8 @@ import { AccountPage } from '@/features/organiser/AccountPage';
 import { AttendeePage } from '@/features/organiser/attendees/AttendeePage';
 import { AttendeesPage } from '@/features/organiser/attendees/AttendeesPage';
 import { viewOf, type View } from '@/features/organiser/attendees/view';
+import { DuplicatesPage } from '@/features/organiser/duplicates/DuplicatesPage';
+import { pairsViewOf, type PairsView } from '@/features/organiser/duplicates/queries';
 import { EventFilePage, NewEventPage } from '@/features/organiser/EventFilePage';
 import { EventsPage } from '@/features/organiser/EventsPage';
 import { InvitationPage } from '@/features/organiser/InvitationPage';
@@ -16,6 +18,7 @@ alsoKnow(organiserProblemCodes);
 const team = getRouteApi('/organiser/events/$slug/team');
 const attendees = getRouteApi('/organiser/events/$slug/attendees');
 const attendee = getRouteApi('/organiser/events/$slug/attendees/$reference');
+const duplicates = getRouteApi('/organiser/events/$slug/duplicates');
 const file = getRouteApi('/organiser/events/$slug/file');
 
 export function OrganiserRoute() {
@@ -66,4 +69,21 @@ export function AttendeesRoute() {
 export function AttendeeRoute() {
   const { slug, reference } = attendee.useParams();
   return <AttendeePage slug={slug} reference={reference} />;
+}
+
+export function DuplicatesRoute() {
+  const { slug } = duplicates.useParams();
+  const search: Record<string, unknown> = duplicates.useSearch();
+  const navigate = useNavigate();
+  const view = useMemo(() => pairsViewOf(search), [search]);
+  const show = useCallback(
+    (next: PairsView) =>
+      void navigate({
+        to: '/organiser/events/$slug/duplicates',
+        params: { slug },
+        search: { ...next } as never,
+      }),
+    [navigate, slug],
+  );
+  return <DuplicatesPage slug={slug} view={view} onView={show} />;
 }

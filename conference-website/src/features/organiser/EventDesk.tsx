@@ -3,6 +3,7 @@ import { useTranslation } from '@/shared/i18n/use-translation';
 import { LinkButton } from '@/shared/ui/LinkButton';
 import { Message } from '@/shared/ui/Message';
 import { Desk } from './Desk';
+import { EventNavigation } from './EventNavigation';
 import type { OrganiserEvent, OrganiserSession, Permission } from './types';
 
 interface EventDeskProps {
@@ -19,7 +20,14 @@ export function EventDesk({ slug, needs, wide = false, children }: EventDeskProp
     <Desk wide={wide}>
       {(session) => {
         const event = session.events.find((one) => one.slug === slug);
-        return event?.permissions.includes(needs) ? children(event, session) : <Closed known={event !== undefined} />;
+        return event?.permissions.includes(needs) ? (
+          <>
+            <EventNavigation event={event} />
+            {children(event, session)}
+          </>
+        ) : (
+          <Closed known={event !== undefined} />
+        );
       }}
     </Desk>
   );

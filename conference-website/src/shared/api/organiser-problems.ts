@@ -12,6 +12,7 @@ export const organiserProblemCodes = [
   'password-missing',
   'last-way-in',
   'last-owner',
+  'place-would-be-lost',
   'already-in-team',
   'event-file-wrong',
   'other-event',

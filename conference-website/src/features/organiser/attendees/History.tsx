@@ -18,6 +18,8 @@ const actions = [
   'place-confirmed',
   'link-requested',
   'consent-withdrawn',
+  'merged',
+  'merged-away',
 ] as const;
 
 const fields = ['givenName', 'familyName', 'organisation', 'answers', 'email', 'ticketType'] as const;
@@ -30,6 +32,7 @@ const mailKinds = [
   'email-changed-notice',
   'registration-changed',
   'registration-cancelled',
+  'registration-merged',
   'waiting-list-joined',
   'place-offered',
   'place-confirmed',

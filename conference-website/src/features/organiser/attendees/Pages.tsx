@@ -1,10 +1,14 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from '@/shared/i18n/use-translation';
-import type { AttendeesFound } from '../types';
 import classes from './attendees.module.css';
 
+interface PagesProps {
+  found: { total: number; page: number; size: number };
+  onPage: (page: number) => void;
+}
+
 /** The way to the rest of a long list. */
-export function Pages({ found, onPage }: { found: AttendeesFound; onPage: (page: number) => void }) {
+export function Pages({ found, onPage }: PagesProps) {
   const { t, language } = useTranslation();
   const { total, page, size } = found;
   const last = Math.ceil(total / size);

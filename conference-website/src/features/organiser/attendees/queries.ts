@@ -6,10 +6,10 @@ import type { AttendeeDetail, AttendeesFound } from '../types';
 import { queryOf, type View } from './view';
 
 /** Other organisers' changes, and new sign-ups, appear after so long. */
-const refresh = 4000;
+export const refresh = 4000;
 
 /** While the service is still looking at everybody, it goes on with each question. */
-const goOn = 300;
+export const goOn = 300;
 
 export const attendeesQuery = (slug: string, view: View) =>
   queryOptions({

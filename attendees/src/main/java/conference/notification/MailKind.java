@@ -14,6 +14,8 @@ enum MailKind {
   EMAIL_CHANGED_NOTICE("email-changed-notice", false, false),
   REGISTRATION_CHANGED("registration-changed", true, false),
   REGISTRATION_CANCELLED("registration-cancelled", true, true),
+  /** To the address of the one that ended: it must not learn the address of the other. */
+  REGISTRATION_MERGED("registration-merged", true, true),
   WAITING_LIST_JOINED("waiting-list-joined", true, false),
   PLACE_OFFERED("place-offered", true, false),
   PLACE_CONFIRMED("place-confirmed", true, true),

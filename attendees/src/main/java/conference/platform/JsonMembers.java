@@ -1,5 +1,6 @@
 package conference.platform;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,6 +76,27 @@ public final class JsonMembers {
       return null;
     }
     return findText(name);
+  }
+
+  /** The texts of an array, each with its place when it is none; empty when it is absent. */
+  public List<String> findTexts(String name) {
+    var value = find(name);
+    if (value == null) {
+      return List.of();
+    }
+    if (!value.isArray()) {
+      refuse(name, "wrong-type");
+      return List.of();
+    }
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < value.size(); i++) {
+      if (value.get(i).isString()) {
+        texts.add(value.get(i).stringValue());
+      } else {
+        errors.add(FieldError.at(pointer(name) + FieldError.step(String.valueOf(i)), "wrong-type"));
+      }
+    }
+    return texts;
   }
 
   public @Nullable Boolean findBoolean(String name) {

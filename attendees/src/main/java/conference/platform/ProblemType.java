@@ -42,6 +42,7 @@ public enum ProblemType {
   PASSWORD_MISSING("password-missing", 409, "This account has no password"),
   LAST_WAY_IN("last-way-in", 409, "Nothing would be left to sign in by"),
   LAST_OWNER("last-owner", 409, "Nobody would be left who may do everything"),
+  PLACE_WOULD_BE_LOST("place-would-be-lost", 409, "The other registration has the place"),
   EVENT_FILE_WRONG("event-file-wrong", 422, "The event file has mistakes"),
   OTHER_EVENT("other-event", 422, "The file describes another event"),
   EVENT_EXISTS("event-exists", 409, "There is an event of this name already"),

@@ -70,12 +70,18 @@ final class ChangeRegistration {
   }
 
   Outcome change(WithNonce held, Change change, EventDefinition event, Actor actor) {
-    Instant now = clock.instant();
     try {
-      return transactions.write(() -> change(held, change, event, actor, now));
+      return transactions.write(() -> write(held, change, event, actor));
     } catch (DuplicateKeyException taken) {
       return new Outcome.AlreadyRegistered();
     }
+  }
+
+  /**
+   * The same within a transaction, which is lost when it throws a {@link DuplicateKeyException}.
+   */
+  Outcome write(WithNonce held, Change change, EventDefinition event, Actor actor) {
+    return change(held, change, event, actor, clock.instant());
   }
 
   private Outcome change(

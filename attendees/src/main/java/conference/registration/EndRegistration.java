@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,26 +48,43 @@ final class EndRegistration {
    */
   boolean cancel(
       UUID eventId, UUID registration, @Nullable Integer revision, Actor actor, Instant now) {
+    return end(eventId, registration, revision, actor, now, EndRegistration::cancelled);
+  }
+
+  /** Because another one of the same person stays; says whether this ended it, as above. */
+  boolean mergeAway(UUID eventId, UUID registration, int revision, Actor actor, Instant now) {
+    return end(eventId, registration, revision, actor, now, before -> MERGED_AWAY);
+  }
+
+  private boolean end(
+      UUID eventId,
+      UUID registration,
+      @Nullable Integer revision,
+      Actor actor,
+      Instant now,
+      Function<Registration.State, News> news) {
     Seats seats = seatStore.lock(eventId);
     List<ManageStore.Ended> ended =
         store.end(eventId, List.of(registration), revision, actor.isAttendee(), now);
     for (ManageStore.Ended one : ended) {
-      audit.append(eventId, registration, actor, action(one.before()), Map.of(), now);
-      outbox.append(eventId, registration, news(one.before()), null, Map.of());
+      News told = news.apply(one.before());
+      audit.append(eventId, registration, actor, told.action(), Map.of(), now);
+      outbox.append(eventId, registration, told.mail(), null, Map.of());
     }
     passOn(eventId, seats, ended, now);
     return !ended.isEmpty();
   }
 
-  private static String action(Registration.State before) {
-    return before == Registration.State.CONFIRMED ? "cancelled" : news(before);
-  }
+  /** What the history says of an end, and which mail does. */
+  private record News(String action, String mail) {}
 
-  private static String news(Registration.State before) {
+  private static final News MERGED_AWAY = new News("merged-away", "registration-merged");
+
+  private static News cancelled(Registration.State before) {
     return switch (before) {
-      case WAITING -> "waiting-list-left";
-      case OFFERED -> "offer-declined";
-      case CONFIRMED, CANCELLED -> "registration-cancelled";
+      case WAITING -> new News("waiting-list-left", "waiting-list-left");
+      case OFFERED -> new News("offer-declined", "offer-declined");
+      case CONFIRMED, CANCELLED -> new News("cancelled", "registration-cancelled");
     };
   }
 

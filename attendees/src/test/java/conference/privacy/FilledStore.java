@@ -15,6 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class FilledStore {
 
+  private static final UUID PERSON = UUID.fromString("01936000-0000-7000-8000-0000000f11ed");
+
   /** Columns that take only certain values: these can't be recognised, but their rows can. */
   private static final Map<String, String> FIXED =
       Map.of(
@@ -23,12 +25,14 @@ final class FilledStore {
           "registration.ticket_type_id", "'" + TestData.TICKET_TYPE + "'",
           "consent.purpose", "'privacy-notice'",
           "delivery.state", "'sent'",
+          "duplicate_pair.state", "'different'",
+          // The other one has to be there: themselves will do.
+          "duplicate_pair.other_id", "'" + PERSON + "'",
           "erasure.reason", "'request'");
 
   private record Definition(String name, String type, boolean required) {}
 
   private final JdbcClient jdbc;
-  private final UUID person = UUID.fromString("01936000-0000-7000-8000-0000000f11ed");
   private final Map<Column, String> traces = new TreeMap<>();
   private int next = 1;
 
@@ -37,7 +41,7 @@ final class FilledStore {
   }
 
   UUID person() {
-    return person;
+    return PERSON;
   }
 
   /** What each column's value looks like as text. */
@@ -72,8 +76,8 @@ final class FilledStore {
       return "'" + TestData.EVENT + "'";
     }
     if (column.name().equals(records.subject())) {
-      traces.put(new Column(records.table(), column.name()), person.toString());
-      return "'" + person + "'";
+      traces.put(new Column(records.table(), column.name()), PERSON.toString());
+      return "'" + PERSON + "'";
     }
     String value = unique(column.type());
     if (trace) {

@@ -26,7 +26,7 @@ final class Bars {
     all.addAll(size());
     results.viewers().forEach(one -> all.addAll(viewers(one)));
     all.add(viewersMemory());
-    results.desks().forEach(one -> all.add(desk(one)));
+    results.desks().forEach(one -> all.addAll(desk(one)));
     all.add(
         atMost(
             400,
@@ -91,9 +91,11 @@ final class Bars {
         atMost(10, "a second", with + "requests to the service", one.upstreamPerSecond()));
   }
 
-  private static Bar desk(DeskSearches.Outcome one) {
-    String what = "p95, list and search among %,d attendees".formatted(one.attendees());
-    return atMost(150, "ms", what, one.latencies().percentile(95));
+  private static List<Bar> desk(DeskSearches.Outcome one) {
+    String among = "among %,d attendees".formatted(one.attendees());
+    return List.of(
+        atMost(150, "ms", "p95, list and search " + among, one.latencies().percentile(95)),
+        atMost(60, "s", "all duplicates " + among, one.comparingSeconds()));
   }
 
   /** Between the fewest viewers and the most. */

@@ -12,6 +12,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An organiser looks through a long list: sorts it, turns its pages, and searches in it. */
 final class DeskSearches {
@@ -40,6 +42,9 @@ final class DeskSearches {
   private static final String ACCOUNT = "0193a000-0000-7000-8000-00000000de5c";
   private static final String SESSION = "de5cde5c-0000-4000-8000-000000000001";
 
+  /** So many of them have another registration for the same mailbox. */
+  private static final int TWICE = 500;
+
   private static final String PEOPLE =
       """
       insert into conference.registration (event_id, id, reference, state, ticket_type_id, given_name, family_name, email,
@@ -49,13 +54,16 @@ final class DeskSearches {
         (array['Mül','Sch','Kow','Gar','Nov','Pet','And','Joh','Lar','Ros'])[1 + n / 10 % 10]
           || (array['ler','midt','alczyk','cia','ák','rov','ersen','nson','sen','si'])[1 + n / 100 % 10]
           || (array['','','','son','s','er','a','i'])[1 + n / 1000 % 8],
-        md5('desk' || n) || '@example.org', md5('desk' || n) || '@example.org', 'Company ' || n % 977,
+        a.address, a.address, 'Company ' || n % 977,
         '{"meals": "vegan", "tracks": ["systems", "people"], "first-time": true, "wishes": "Looking forward to it!"}',
         'en', decode(md5(n::text), 'hex'), now(), now()
       from generate_series(1::bigint, ?::int) n
+      cross join lateral (select case when n <= ${TWICE} then md5('desk' || n + ${TWICE}) || '+again' else md5('desk' || n) end
+                                 || '@example.org' as address) a
       join conference.ticket_type t on t.code = 'remote'
       where t.event_id = ?
-      """;
+      """
+          .replace("${TWICE}", Integer.toString(TWICE));
 
   private static final String AUDIT =
       """
@@ -87,6 +95,7 @@ final class DeskSearches {
           """);
 
   private static final int PAGE = 50;
+  private static final Pattern TOTAL = Pattern.compile("\"total\":(\\d+)");
 
   private final MeasuredSystem system;
   private final Stored stored;
@@ -104,8 +113,10 @@ final class DeskSearches {
    * What it took.
    *
    * @param gatheringSeconds until the first search had looked at everybody
+   * @param comparingSeconds until everybody had been compared with everybody else
    */
-  record Outcome(int attendees, double gatheringSeconds, Latencies latencies) {}
+  record Outcome(
+      int attendees, double gatheringSeconds, double comparingSeconds, Latencies latencies) {}
 
   Outcome run(int rounds) {
     UUID event = stored.eventId(slug);
@@ -115,7 +126,7 @@ final class DeskSearches {
     String now = Instant.now().toString();
     SIGNED_IN.forEach(sql -> stored.update(sql.formatted(ACCOUNT, SESSION, now)));
     try (HttpClient organiser = system.machine().visitor()) {
-      double gathering = gather(organiser);
+      double gathering = untilComplete(organiser, "attendees?search=anna");
       stored.run("analyze conference.attendee_search");
       TreeMap<Long, Long> counts = new TreeMap<>();
       for (int round = 0; round <= rounds; round++) {
@@ -127,15 +138,26 @@ final class DeskSearches {
           }
         }
       }
-      return new Outcome(attendees, gathering, new Latencies(counts));
+      double comparing = untilComplete(organiser, "duplicates");
+      checkPairs(organiser);
+      return new Outcome(attendees, gathering, comparing, new Latencies(counts));
     }
   }
 
-  private double gather(HttpClient organiser) {
+  private void checkPairs(HttpClient organiser) {
+    String page = ask(organiser, "duplicates");
+    Matcher total = TOTAL.matcher(page);
+    if (!total.find() || Integer.parseInt(total.group(1)) < TWICE) {
+      throw new BenchException(
+          "of " + TWICE + " who registered twice, not all were found: " + total);
+    }
+  }
+
+  private double untilComplete(HttpClient organiser, String what) {
     long begun = System.nanoTime();
-    while (!ask(organiser, "search=anna").contains("\"complete\":true")) {
+    while (!ask(organiser, what).contains("\"complete\":true")) {
       if (System.nanoTime() - begun > 300_000_000_000L) {
-        throw new BenchException("the attendees of " + slug + " were not gathered in five minutes");
+        throw new BenchException(what + " of " + slug + " was not complete in five minutes");
       }
     }
     return (System.nanoTime() - begun) / 1e9;
@@ -143,24 +165,23 @@ final class DeskSearches {
 
   private long micros(HttpClient organiser, String view) {
     long begun = System.nanoTime();
-    ask(organiser, view);
+    ask(organiser, "attendees?" + view);
     return (System.nanoTime() - begun) / 1000;
   }
 
-  private String ask(HttpClient organiser, String view) {
-    String query = view.replace("${LAST}", Integer.toString(Math.max(1, attendees / PAGE)));
+  private String ask(HttpClient organiser, String what) {
+    String path = what.replace("${LAST}", Integer.toString(Math.max(1, attendees / PAGE)));
     String cookie = Base64.getEncoder().encodeToString(SESSION.getBytes(StandardCharsets.UTF_8));
     HttpRequest request =
         HttpRequest.newBuilder(
-                URI.create(
-                    system.website() + "/api/v1/organiser/events/" + slug + "/attendees?" + query))
+                URI.create(system.website() + "/api/v1/organiser/events/" + slug + "/" + path))
             .header("Cookie", "__Host-conference-organiser=" + cookie)
             .build();
     try {
       HttpResponse<String> answer =
           organiser.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
       if (answer.statusCode() != 200) {
-        throw new BenchException("the desk answers " + answer.statusCode() + " to " + query);
+        throw new BenchException("the desk answers " + answer.statusCode() + " to " + path);
       }
       return answer.body();
     } catch (IOException failure) {

@@ -37,6 +37,7 @@ final class JsonReport {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("attendees", one.attendees());
     figures.put("gatheringSeconds", one.gatheringSeconds());
+    figures.put("comparingSeconds", one.comparingSeconds());
     figures.put("p50Millis", one.latencies().percentile(50));
     figures.put("p95Millis", one.latencies().percentile(95));
     figures.put("highestMillis", one.latencies().highest());

@@ -222,11 +222,18 @@ final class Report {
 
   private String desk() {
     Table table =
-        new Table("attendees", "s until all are gathered", "p50 ms", "p95 ms", "highest ms");
+        new Table(
+            "attendees",
+            "s until all are gathered",
+            "s until all are compared",
+            "p50 ms",
+            "p95 ms",
+            "highest ms");
     for (DeskSearches.Outcome one : results.desks()) {
       table.row(
           "%,d".formatted(one.attendees()),
           Series.figure(one.gatheringSeconds()),
+          Series.figure(one.comparingSeconds()),
           Series.figure(one.latencies().percentile(50)),
           Series.figure(one.latencies().percentile(95)),
           Series.figure(one.latencies().highest()));

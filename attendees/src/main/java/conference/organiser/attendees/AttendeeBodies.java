@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** How attendees are written for those who run their event. */
-final class AttendeeBodies {
+/** How attendees are written for those who run their event, wherever they are listed. */
+public final class AttendeeBodies {
 
   private AttendeeBodies() {}
 
@@ -31,9 +31,9 @@ final class AttendeeBodies {
 
   /** What codes stand for, in every language of the event; what was withdrawn is in here too. */
   @Schema(name = "AskedOfAttendees")
-  record AskedBody(List<NamedBody> ticketTypes, List<QuestionBody> questions) {
+  public record AskedBody(List<NamedBody> ticketTypes, List<QuestionBody> questions) {
 
-    static AskedBody of(EventDefinition event) {
+    public static AskedBody of(EventDefinition event) {
       return new AskedBody(
           event.ticketTypes().stream()
               .map(type -> new NamedBody(type.code(), type.name()))
@@ -53,14 +53,15 @@ final class AttendeeBodies {
   }
 
   @Schema(name = "NamedCode")
-  record NamedBody(String code, LocalizedText name) {}
+  public record NamedBody(String code, LocalizedText name) {}
 
   @Schema(name = "AskedQuestion")
-  record QuestionBody(String code, String kind, LocalizedText label, List<NamedBody> options) {}
+  public record QuestionBody(
+      String code, String kind, LocalizedText label, List<NamedBody> options) {}
 
   @Schema(name = "Attendee")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record AttendeeBody(
+  public record AttendeeBody(
       String reference,
       @Schema(allowableValues = {"confirmed", "waiting", "offered", "cancelled"}) String state,
       @Schema(description = "The code of the ticket type") String ticketType,
@@ -76,7 +77,7 @@ final class AttendeeBodies {
       @Nullable Instant cancelledAt,
       @Nullable Instant offerExpiresAt) {
 
-    static AttendeeBody of(Registration registration, EventDefinition event) {
+    public static AttendeeBody of(Registration registration, EventDefinition event) {
       return new AttendeeBody(
           registration.reference(),
           registration.state().stored(),

@@ -1,7 +1,6 @@
 package conference.organiser.attendees;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,51 +13,6 @@ final class SearchStore {
 
   SearchStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
-  }
-
-  private static final String BEGIN =
-      """
-      insert into attendee_search_progress (event_id, upto) values (:event, :upto)
-      on conflict do nothing
-      """;
-
-  /** For an event that nobody has searched yet. */
-  void begin(UUID eventId) {
-    jdbc.sql(BEGIN).param("event", eventId).param("upto", new UUID(0, 0)).update();
-  }
-
-  private static final String CLAIM =
-      """
-      select upto from attendee_search_progress where event_id = :event for update skip locked
-      """;
-
-  /** Up to where it has been gathered; nothing while somebody else is gathering. */
-  Optional<UUID> claim(UUID eventId) {
-    return jdbc.sql(CLAIM).param("event", eventId).query(UUID.class).optional();
-  }
-
-  private static final String MOVE =
-      """
-      update attendee_search_progress set upto = :upto where event_id = :event and upto < :upto
-      """;
-
-  void move(UUID eventId, UUID upto) {
-    jdbc.sql(MOVE).param("event", eventId).param("upto", upto).update();
-  }
-
-  private static final String NEXT =
-      """
-      select id from audit where event_id = :event and id > :after order by id limit :most
-      """;
-
-  /** The entries of the audit that follow, in their order. */
-  List<UUID> next(UUID eventId, UUID after, int most) {
-    return jdbc.sql(NEXT)
-        .param("event", eventId)
-        .param("after", after)
-        .param("most", most)
-        .query((row, number) -> row.getObject("id", UUID.class))
-        .list();
   }
 
   private static final String GATHER =
