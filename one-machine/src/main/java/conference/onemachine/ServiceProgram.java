@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipFile;
 
 /**
  * The attendees service as the build leaves it: its jar, unpacked so that the JVM maps its
@@ -57,17 +59,27 @@ final class ServiceProgram {
   }
 
   private boolean isUnpacked() throws IOException {
-    return Files.exists(stamp()) && Files.readString(stamp()).equals(stampOfBuilt());
+    return Files.exists(stamp()) && Files.readString(stamp()).equals(stampOf(built));
   }
 
   private Path stamp() {
     return folder.resolve("unpacked-from");
   }
 
-  private String stampOfBuilt() throws IOException {
-    return Files.size(built)
+  /**
+   * By what is in it: the build gives every jar the same time, and one constant for another leaves
+   * its size as it is.
+   */
+  static String stampOf(Path jar) throws IOException {
+    CRC32 contents = new CRC32();
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      zip.stream()
+          .map(entry -> entry.getName() + " " + entry.getCrc() + "\n")
+          .forEach(line -> contents.update(line.getBytes(StandardCharsets.UTF_8)));
+    }
+    return Files.size(jar)
         + " "
-        + Files.getLastModifiedTime(built)
+        + Long.toHexString(contents.getValue())
         + " "
         + System.getProperty("java.vm.version");
   }
@@ -90,7 +102,7 @@ final class ServiceProgram {
     }
     // What was learnt about another build is of no use.
     Files.deleteIfExists(trainedCache());
-    Files.writeString(stamp(), stampOfBuilt());
+    Files.writeString(stamp(), stampOf(built));
   }
 
   private Path jar() {
