@@ -97,11 +97,7 @@ export const routeTree = root.addChildren([
   deskRoute('/organiser', 'OrganiserRoute'),
   deskRoute('/organiser/account', 'AccountRoute'),
   deskRoute('/organiser/invitation', 'InvitationRoute'),
-  deskRoute('/organiser/events/new', 'NewEventRoute'),
-  deskRoute('/organiser/events/$slug/file', 'EventFileRoute'),
-  deskRoute('/organiser/events/$slug/team', 'TeamRoute'),
-  deskRoute('/organiser/events/$slug/attendees', 'AttendeesRoute'),
+  deskRoute('/organiser/events/$slug/{-$page}', 'EventPageRoute'),
   deskRoute('/organiser/events/$slug/attendees/$reference', 'AttendeeRoute'),
-  deskRoute('/organiser/events/$slug/duplicates', 'DuplicatesRoute'),
   problem,
 ]);

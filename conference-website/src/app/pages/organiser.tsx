@@ -1,25 +1,24 @@
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, notFound, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { AccountPage } from '@/features/organiser/AccountPage';
 import { AttendeePage } from '@/features/organiser/attendees/AttendeePage';
 import { AttendeesPage } from '@/features/organiser/attendees/AttendeesPage';
-import { viewOf, type View } from '@/features/organiser/attendees/view';
+import { viewOf } from '@/features/organiser/attendees/view';
 import { DuplicatesPage } from '@/features/organiser/duplicates/DuplicatesPage';
-import { pairsViewOf, type PairsView } from '@/features/organiser/duplicates/queries';
+import { pairsViewOf } from '@/features/organiser/duplicates/queries';
 import { EventFilePage, NewEventPage } from '@/features/organiser/EventFilePage';
 import { EventsPage } from '@/features/organiser/EventsPage';
 import { InvitationPage } from '@/features/organiser/InvitationPage';
+import { OverviewPage } from '@/features/organiser/overview/OverviewPage';
+import { WallboardPage } from '@/features/organiser/overview/WallboardPage';
 import { TeamPage } from '@/features/organiser/TeamPage';
 import { organiserProblemCodes } from '@/shared/api/organiser-problems';
 import { alsoKnow } from '@/shared/api/problems';
 
 alsoKnow(organiserProblemCodes);
 
-const team = getRouteApi('/organiser/events/$slug/team');
-const attendees = getRouteApi('/organiser/events/$slug/attendees');
+const eventPage = getRouteApi('/organiser/events/$slug/{-$page}');
 const attendee = getRouteApi('/organiser/events/$slug/attendees/$reference');
-const duplicates = getRouteApi('/organiser/events/$slug/duplicates');
-const file = getRouteApi('/organiser/events/$slug/file');
 
 export function OrganiserRoute() {
   return <EventsPage />;
@@ -33,57 +32,59 @@ export function InvitationRoute() {
   return <InvitationPage />;
 }
 
-export function TeamRoute() {
-  const { slug } = team.useParams();
-  return <TeamPage slug={slug} />;
+/** The pages about an event: one route of the website, so that its visitors load no list of them. */
+export function EventPageRoute() {
+  const { slug, page } = eventPage.useParams();
+  // No event is called that: its address has always been that of the form for a new one.
+  if (slug === 'new') return <NewEventPage />;
+  switch (page) {
+    case undefined:
+      return <OverviewPage slug={slug} />;
+    case 'attendees':
+      return <AttendeesView slug={slug} />;
+    case 'duplicates':
+      return <DuplicatesView slug={slug} />;
+    case 'file':
+      return <EventFilePage slug={slug} />;
+    case 'team':
+      return <TeamPage slug={slug} />;
+    case 'wallboard':
+      return <WallboardPage slug={slug} />;
+    default:
+      throw notFound();
+  }
 }
 
-export function EventFileRoute() {
-  const { slug } = file.useParams();
-  return <EventFilePage slug={slug} />;
-}
-
-export function NewEventRoute() {
-  return <NewEventPage />;
-}
-
-export function AttendeesRoute() {
-  const { slug } = attendees.useParams();
-  const search: Record<string, unknown> = attendees.useSearch();
+/** What a page shows of its list is in the address; another view of it is one step back. */
+function useView<V extends object>(slug: string, page: string, viewOf: (raw: Record<string, unknown>) => V) {
+  const search: Record<string, unknown> = eventPage.useSearch();
   const navigate = useNavigate();
-  const view = useMemo(() => viewOf(search), [search]);
+  const view = useMemo(() => viewOf(search), [search, viewOf]);
   const show = useCallback(
-    (next: View, kept: 'push' | 'replace') =>
+    (next: V, kept: 'push' | 'replace' = 'push') =>
       void navigate({
-        to: '/organiser/events/$slug/attendees',
-        params: { slug },
+        to: '/organiser/events/$slug/{-$page}',
+        params: { slug, page },
         search: { ...next } as never,
         replace: kept === 'replace',
         resetScroll: false,
       }),
-    [navigate, slug],
+    [navigate, slug, page],
   );
+  return [view, show] as const;
+}
+
+function AttendeesView({ slug }: { slug: string }) {
+  const [view, show] = useView(slug, 'attendees', viewOf);
   return <AttendeesPage slug={slug} view={view} onView={show} />;
+}
+
+function DuplicatesView({ slug }: { slug: string }) {
+  const [view, show] = useView(slug, 'duplicates', pairsViewOf);
+  return <DuplicatesPage slug={slug} view={view} onView={show} />;
 }
 
 export function AttendeeRoute() {
   const { slug, reference } = attendee.useParams();
   return <AttendeePage slug={slug} reference={reference} />;
-}
-
-export function DuplicatesRoute() {
-  const { slug } = duplicates.useParams();
-  const search: Record<string, unknown> = duplicates.useSearch();
-  const navigate = useNavigate();
-  const view = useMemo(() => pairsViewOf(search), [search]);
-  const show = useCallback(
-    (next: PairsView) =>
-      void navigate({
-        to: '/organiser/events/$slug/duplicates',
-        params: { slug },
-        search: { ...next } as never,
-      }),
-    [navigate, slug],
-  );
-  return <DuplicatesPage slug={slug} view={view} onView={show} />;
 }

@@ -5,6 +5,7 @@ import { LinkButton } from '@/shared/ui/LinkButton';
 import { PageTitle } from '@/shared/ui/PageTitle';
 import { Desk } from './Desk';
 import classes from './desk.module.css';
+import { eventPages } from './event-pages';
 import { ExportButton } from './ExportButton';
 import type { OrganiserEvent, OrganiserSession } from './types';
 
@@ -19,7 +20,11 @@ function Events({ session }: { session: OrganiserSession }) {
     <>
       <header className={classes.head}>
         <PageTitle className={classes.title}>{t('desk.home.title')}</PageTitle>
-        {session.ownsAll && <LinkButton to="/organiser/events/new">{t('desk.setup.make')}</LinkButton>}
+        {session.ownsAll && (
+          <LinkButton to="/organiser/events/$slug/{-$page}" params={{ slug: 'new', page: undefined }}>
+            {t('desk.setup.make')}
+          </LinkButton>
+        )}
       </header>
       {session.events.length === 0 ? (
         <p>{session.ownsAll ? t('desk.home.emptyOwner') : t('desk.home.empty')}</p>
@@ -46,21 +51,25 @@ function EventCard({ event }: { event: OrganiserEvent }) {
       <p>{formatDays(event.startsAt, event.endsAt, language, event.timeZone)}</p>
       <p>{t('desk.home.role', { role: t(`desk.role.${event.role}`) })}</p>
       <div className={classes.actions}>
-        {event.permissions.includes('see-attendees') && (
-          <LinkButton to="/organiser/events/$slug/attendees" params={{ slug: event.slug }} variant="default">
-            {t('desk.home.attendees')}
-          </LinkButton>
-        )}
-        {event.permissions.includes('change-event') && (
-          <LinkButton to="/organiser/events/$slug/file" params={{ slug: event.slug }} variant="default">
-            {t('desk.setup.edit')}
-          </LinkButton>
-        )}
-        {event.permissions.includes('see-team') && (
-          <LinkButton to="/organiser/events/$slug/team" params={{ slug: event.slug }} variant="default">
-            {t('desk.home.team')}
-          </LinkButton>
-        )}
+        <LinkButton
+          to="/organiser/events/$slug/{-$page}"
+          params={{ slug: event.slug, page: undefined }}
+          variant="default"
+        >
+          {t('desk.overview')}
+        </LinkButton>
+        {eventPages
+          .filter(({ page, needs }) => page !== 'duplicates' && event.permissions.includes(needs))
+          .map(({ page, label }) => (
+            <LinkButton
+              key={page}
+              to="/organiser/events/$slug/{-$page}"
+              params={{ slug: event.slug, page }}
+              variant="default"
+            >
+              {t(label)}
+            </LinkButton>
+          ))}
         {event.permissions.includes('export-attendees') && <ExportButton event={event} />}
         {event.state === 'published' && (
           <LinkButton to="/events/$slug" params={{ slug: event.slug }} variant="default">

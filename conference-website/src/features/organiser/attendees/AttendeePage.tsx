@@ -39,7 +39,7 @@ function Loaded({ slug, reference, event }: AttendeePageProps & { event: Organis
   const { t } = useTranslation();
   const { data: detail, error, refetch } = useQuery(attendeeQuery(slug, reference));
   const back = (
-    <Link to="/organiser/events/$slug/attendees" params={{ slug }}>
+    <Link to="/organiser/events/$slug/{-$page}" params={{ slug, page: 'attendees' }}>
       {t('desk.attendees.back')}
     </Link>
   );
@@ -216,7 +216,11 @@ function Erase({ slug, detail: { attendee } }: Omit<ChangesProps, 'show'>) {
       action={() => ask('POST', `${attendeePath(slug, attendee.reference)}/erasure`)}
       onDone={() => {
         announce(t('desk.attendees.erased', { name }));
-        void navigate({ to: '/organiser/events/$slug/attendees', params: { slug }, replace: true }).then(() => {
+        void navigate({
+          to: '/organiser/events/$slug/{-$page}',
+          params: { slug, page: 'attendees' },
+          replace: true,
+        }).then(() => {
           client.removeQueries({ queryKey: ['organiser', 'attendee', slug, attendee.reference] });
           void client.invalidateQueries({ queryKey: ['organiser', 'attendees', slug] });
         });

@@ -59,9 +59,10 @@ export function BulkActions({ slug, selected, onDone }: BulkActionsProps) {
     }
     setRunning(false);
     setAsking(undefined);
+    // Before the list is asked for again: who chooses others meanwhile keeps them.
+    onDone();
     announce(t('desk.attendees.bulk.done', { count: done }));
     await client.invalidateQueries({ queryKey: ['organiser', 'attendees', slug] });
-    onDone();
   };
 
   // Whoever stops it half-way has it stop before the next one.

@@ -95,7 +95,9 @@ final class Bars {
     String among = "among %,d attendees".formatted(one.attendees());
     return List.of(
         atMost(150, "ms", "p95, list and search " + among, one.latencies().percentile(95)),
-        atMost(60, "s", "all duplicates " + among, one.comparingSeconds()));
+        atMost(60, "s", "all duplicates " + among, one.comparingSeconds()),
+        atMost(
+            300, "ms", "p95, the numbers of " + one.attendees(), one.overviews().percentile(95)));
   }
 
   /** Between the fewest viewers and the most. */

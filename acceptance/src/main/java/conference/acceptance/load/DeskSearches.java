@@ -14,30 +14,36 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** An organiser looks through a long list: sorts it, turns its pages, and searches in it. */
 final class DeskSearches {
 
   /** What is asked for in turn: whole lists, names as they are and mistyped, what many have. */
   private static final List<String> VIEWS =
-      List.of(
-          "",
-          "state=confirmed",
-          "sort=name",
-          "sort=-email",
-          "sort=organisation&page=3",
-          "page=${LAST}",
-          "sort=name&page=${LAST}",
-          "answer=meals:vegan",
-          "search=kowalczyk",
-          "search=kowalczk",
-          "search=jonhson",
-          "search=schmdit&state=confirmed",
-          "search=" + encoded("łukasz müller"),
-          "search=company+500",
-          "search=desk-500",
-          "search=example.org",
-          "search=nobodyatall");
+      Stream.of(
+              "",
+              "state=confirmed",
+              "sort=name",
+              "sort=-email",
+              "sort=organisation&page=3",
+              "page=${LAST}",
+              "sort=name&page=${LAST}",
+              "answer=meals:vegan",
+              "search=kowalczyk",
+              "search=kowalczk",
+              "search=jonhson",
+              "search=schmdit&state=confirmed",
+              "search=" + encoded("łukasz müller"),
+              "search=company+500",
+              "search=desk-500",
+              "search=example.org",
+              "search=nobodyatall")
+          .map(view -> "attendees?" + view)
+          .toList();
+
+  /** What the page with the numbers asks for. */
+  private static final List<String> OVERVIEWS = List.of("overview", "overview/answers/tracks");
 
   private static final String ACCOUNT = "0193a000-0000-7000-8000-00000000de5c";
   private static final String SESSION = "de5cde5c-0000-4000-8000-000000000001";
@@ -114,9 +120,15 @@ final class DeskSearches {
    *
    * @param gatheringSeconds until the first search had looked at everybody
    * @param comparingSeconds until everybody had been compared with everybody else
+   * @param latencies of lists and searches
+   * @param overviews of the event in numbers
    */
   record Outcome(
-      int attendees, double gatheringSeconds, double comparingSeconds, Latencies latencies) {}
+      int attendees,
+      double gatheringSeconds,
+      double comparingSeconds,
+      Latencies latencies,
+      Latencies overviews) {}
 
   Outcome run(int rounds) {
     UUID event = stored.eventId(slug);
@@ -128,19 +140,11 @@ final class DeskSearches {
     try (HttpClient organiser = system.machine().visitor()) {
       double gathering = untilComplete(organiser, "attendees?search=anna");
       stored.run("analyze conference.attendee_search");
-      TreeMap<Long, Long> counts = new TreeMap<>();
-      for (int round = 0; round <= rounds; round++) {
-        for (String view : VIEWS) {
-          long micros = micros(organiser, view);
-          // Of the first round the service is still learning.
-          if (round > 0) {
-            counts.merge(micros, 1L, Long::sum);
-          }
-        }
-      }
+      Latencies views = latencies(organiser, VIEWS, rounds);
+      Latencies overviews = latencies(organiser, OVERVIEWS, rounds * 5);
       double comparing = untilComplete(organiser, "duplicates");
       checkPairs(organiser);
-      return new Outcome(attendees, gathering, comparing, new Latencies(counts));
+      return new Outcome(attendees, gathering, comparing, views, overviews);
     }
   }
 
@@ -163,9 +167,23 @@ final class DeskSearches {
     return (System.nanoTime() - begun) / 1e9;
   }
 
-  private long micros(HttpClient organiser, String view) {
+  private Latencies latencies(HttpClient organiser, List<String> what, int rounds) {
+    TreeMap<Long, Long> counts = new TreeMap<>();
+    for (int round = 0; round <= rounds; round++) {
+      for (String one : what) {
+        long micros = micros(organiser, one);
+        // Of the first round the service is still learning.
+        if (round > 0) {
+          counts.merge(micros, 1L, Long::sum);
+        }
+      }
+    }
+    return new Latencies(counts);
+  }
+
+  private long micros(HttpClient organiser, String what) {
     long begun = System.nanoTime();
-    ask(organiser, "attendees?" + view);
+    ask(organiser, what);
     return (System.nanoTime() - begun) / 1000;
   }
 

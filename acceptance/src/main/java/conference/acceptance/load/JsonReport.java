@@ -41,6 +41,7 @@ final class JsonReport {
     figures.put("p50Millis", one.latencies().percentile(50));
     figures.put("p95Millis", one.latencies().percentile(95));
     figures.put("highestMillis", one.latencies().highest());
+    figures.put("overviewP95Millis", one.overviews().percentile(95));
     return figures;
   }
 

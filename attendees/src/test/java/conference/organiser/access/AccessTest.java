@@ -47,6 +47,8 @@ class AccessTest {
           entry("POST " + ATTENDEE + "/cancellation", AT_THE_DESK),
           entry("POST " + ATTENDEE + "/link-mail", AT_THE_DESK),
           entry("POST " + ATTENDEE + "/erasure", ORGANISERS),
+          entry("GET " + EVENT + "/overview", ALL),
+          entry("GET " + EVENT + "/overview/answers/{question}", ALL),
           entry("GET " + EVENT + "/duplicates", AT_THE_DESK),
           entry("POST " + EVENT + "/duplicates/merges", AT_THE_DESK),
           entry("POST " + EVENT + "/duplicates/decisions", AT_THE_DESK),

@@ -1,0 +1,9 @@
+import type { Permission } from './types';
+
+/** The pages about an event beside its overview, in the order in which they are needed. */
+export const eventPages = [
+  { page: 'attendees', needs: 'see-attendees', label: 'desk.home.attendees' },
+  { page: 'duplicates', needs: 'see-attendees', label: 'desk.duplicates.title' },
+  { page: 'file', needs: 'change-event', label: 'desk.setup.edit' },
+  { page: 'team', needs: 'see-team', label: 'desk.home.team' },
+] as const satisfies readonly { page: string; needs: Permission; label: string }[];
