@@ -156,8 +156,17 @@ describe('the attendees of an event, at the desk', { timeout: 180_000 }, () => {
     await page.getByText('2 attendees').waitFor();
     expect((await newestMail(system.data, anna.email, 2)).subject).toContain('Cancelled');
 
+    await page.getByRole('link', { name: 'Anna Day' }).click();
+    await page.getByRole('button', { name: 'Restore' }).click();
+    await page.getByRole('button', { name: 'Yes, restore' }).click();
+    await page.getByText('Anna Day has a place again.').first().waitFor();
+    await page.getByText('Restored', { exact: true }).waitFor();
+    await expectGoodLooks(page, 'organiser-attendee-restored');
+    expect((await newestMail(system.data, anna.email, 3)).subject).not.toContain('Cancelled');
+    await page.goBack();
+
     await page.getByRole('combobox', { name: 'State' }).selectOption('confirmed');
-    await page.getByText('One attendee').waitFor();
+    await page.getByText('2 attendees').waitFor();
     await page.getByRole('link', { name: 'Cleo Day' }).click();
     await page.getByRole('button', { name: 'Erase everything' }).click();
     await page.getByRole('button', { name: 'Yes, erase it all' }).click();

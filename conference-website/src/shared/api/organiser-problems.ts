@@ -13,6 +13,7 @@ export const organiserProblemCodes = [
   'last-way-in',
   'last-owner',
   'place-would-be-lost',
+  'consent-withdrawn',
   'already-in-team',
   'event-file-wrong',
   'other-event',

@@ -82,7 +82,8 @@ function Shown({ slug, detail, event }: ShownProps) {
     client.setQueryData(attendeeQuery(slug, attendee.reference).queryKey, now);
     announce(message);
   };
-  const mayChange = event.permissions.includes('change-attendees') && attendee.state !== 'cancelled';
+  const ended = attendee.state === 'cancelled';
+  const mayChange = event.permissions.includes('change-attendees') && !ended;
   return (
     <>
       <header className={classes.person}>
@@ -108,6 +109,7 @@ function Shown({ slug, detail, event }: ShownProps) {
       )}
       <div className={deskClasses.actions}>
         {mayChange && <Changes slug={slug} detail={detail} show={show} />}
+        {ended && event.permissions.includes('change-attendees') && <Restore slug={slug} detail={detail} show={show} />}
         {event.permissions.includes('erase-attendees') && <Erase slug={slug} detail={detail} />}
       </div>
       <History entries={detail.history} timeZone={event.timeZone} language={language} />
@@ -199,6 +201,25 @@ function Changes({ slug, detail: { attendee }, show }: ChangesProps) {
         <p>{t('desk.attendees.cancelText', { name })}</p>
       </ConfirmedButton>
     </>
+  );
+}
+
+function Restore({ slug, detail: { attendee }, show }: ChangesProps) {
+  const { t } = useTranslation();
+  const name = fullName(attendee);
+  return (
+    <ConfirmedButton
+      label={t('desk.attendees.restore')}
+      title={t('desk.attendees.restoreTitle', { name })}
+      confirm={t('desk.attendees.restoreConfirm')}
+      refuse={t('desk.attendees.leaveEnded')}
+      action={() => steer('POST', `${attendeePath(slug, attendee.reference)}/restoration`, attendee.revision)}
+      onDone={(now) => {
+        show(now, t('desk.attendees.restored', { name }));
+      }}
+    >
+      <p>{t('desk.attendees.restoreText', { name })}</p>
+    </ConfirmedButton>
   );
 }
 

@@ -20,6 +20,7 @@ const actions = [
   'consent-withdrawn',
   'merged',
   'merged-away',
+  'restored',
 ] as const;
 
 const fields = ['givenName', 'familyName', 'organisation', 'answers', 'email', 'ticketType'] as const;

@@ -29,6 +29,7 @@ public enum ProblemType {
   CHANGED_MEANWHILE("changed-meanwhile", 412, "The registration was changed meanwhile"),
   PRECONDITION_REQUIRED("precondition-required", 428, "The If-Match header is missing"),
   REGISTRATION_CANCELLED("registration-cancelled", 409, "The registration is cancelled"),
+  CONSENT_WITHDRAWN("consent-withdrawn", 409, "They have withdrawn their consent"),
   OFFER_EXPIRED("offer-expired", 409, "There is no place held for you any more"),
   SIGN_IN_REQUIRED("sign-in-required", 401, "Sign in first"),
   SIGN_IN_FAILED("sign-in-failed", 401, "That is not right"),

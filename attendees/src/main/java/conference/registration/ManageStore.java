@@ -155,6 +155,25 @@ final class ManageStore {
         == 1;
   }
 
+  private static final String RESTORE =
+      """
+      update registration
+      set state = 'confirmed', cancelled_at = null, ended_by = null, updated_at = :now,
+          revision = revision + 1, calendar_sequence = calendar_sequence + 1
+      where event_id = :event and id = :id and state = 'cancelled' and revision = :revision
+      """;
+
+  /** Only with the event's pools locked, and a seat taken for it. */
+  boolean restore(UUID eventId, UUID id, int revision, Instant now) {
+    return jdbc.sql(RESTORE)
+            .param("now", Timestamp.from(now))
+            .param("event", eventId)
+            .param("id", id)
+            .param("revision", revision)
+            .update()
+        == 1;
+  }
+
   private static final String CLAIM_SOME =
       """
       select id from registration where event_id = :event order by id limit :most

@@ -26,6 +26,7 @@ public final class SteerRegistrations {
   private final RegistrationStore store;
   private final ChangeRegistration changeRegistration;
   private final EndRegistration endRegistration;
+  private final RestoreRegistration restoreRegistration;
   private final EraseRegistration eraseRegistration;
   private final AuditStore audit;
   private final Outbox outbox;
@@ -36,6 +37,7 @@ public final class SteerRegistrations {
       RegistrationStore store,
       ChangeRegistration changeRegistration,
       EndRegistration endRegistration,
+      RestoreRegistration restoreRegistration,
       EraseRegistration eraseRegistration,
       AuditStore audit,
       Outbox outbox,
@@ -44,6 +46,7 @@ public final class SteerRegistrations {
     this.store = store;
     this.changeRegistration = changeRegistration;
     this.endRegistration = endRegistration;
+    this.restoreRegistration = restoreRegistration;
     this.eraseRegistration = eraseRegistration;
     this.audit = audit;
     this.outbox = outbox;
@@ -66,6 +69,8 @@ public final class SteerRegistrations {
     record TooManyAddresses() implements Outcome {}
 
     record SoldOut(String ticketType) implements Outcome {}
+
+    record ConsentWithdrawn() implements Outcome {}
 
     record Invalid(List<FieldError> errors) implements Outcome {}
   }
@@ -132,8 +137,31 @@ public final class SteerRegistrations {
     if (!ended) {
       return registration.isCancelled() ? new Outcome.Cancelled() : new Outcome.ChangedMeanwhile();
     }
+    return now(registration);
+  }
+
+  /** Takes back that it ended, if there is a place; one that has not ended stays as it is. */
+  public Outcome restore(EventDefinition event, String reference, String ifMatch, UUID accountId) {
+    return seen(event, reference, ifMatch, held -> restore(event, held.registration(), accountId));
+  }
+
+  private Outcome restore(EventDefinition event, Registration registration, UUID accountId) {
+    if (!registration.isCancelled()) {
+      return new Outcome.Done(registration);
+    }
+    return switch (restoreRegistration.restore(registration, Actor.organiser(accountId))) {
+      case RESTORED -> now(registration);
+      case ALREADY_REGISTERED -> new Outcome.AlreadyRegistered();
+      case SOLD_OUT ->
+          new Outcome.SoldOut(event.ticketType(registration.ticketTypeId()).orElseThrow().code());
+      case CONSENT_WITHDRAWN -> new Outcome.ConsentWithdrawn();
+      case CHANGED_MEANWHILE -> new Outcome.ChangedMeanwhile();
+    };
+  }
+
+  private Outcome now(Registration registration) {
     return store
-        .find(eventId, registration.id())
+        .find(registration.eventId(), registration.id())
         .<Outcome>map(found -> new Outcome.Done(found.registration()))
         .orElseGet(Outcome.Gone::new);
   }

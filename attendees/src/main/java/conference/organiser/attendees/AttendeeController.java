@@ -124,6 +124,34 @@ class AttendeeController {
   }
 
   @Operation(
+      operationId = "restoreAttendee",
+      summary = "Take back that a registration ended, if there is a place for it")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The attendee as they are now; they are told by mail",
+      content = @Content(schema = @Schema(implementation = DetailBody.class)))
+  @Refuses({
+    ProblemType.NOT_FOUND,
+    ProblemType.PRECONDITION_REQUIRED,
+    ProblemType.CHANGED_MEANWHILE,
+    ProblemType.ALREADY_REGISTERED,
+    ProblemType.SOLD_OUT,
+    ProblemType.CONSENT_WITHDRAWN
+  })
+  @Needs(Permission.CHANGE_ATTENDEES)
+  @PostMapping("/restoration")
+  ResponseEntity<Object> restore(
+      EventDefinition event,
+      Organiser organiser,
+      @PathVariable String reference,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+    return seen(
+        ifMatch,
+        event,
+        tag -> steerRegistrations.restore(event, reference, tag, organiser.accountId()));
+  }
+
+  @Operation(
       operationId = "mailAttendeeLink",
       summary = "Mail the link to their registration once more")
   @ApiResponse(
@@ -169,6 +197,7 @@ class AttendeeController {
       case Outcome.TooManyAddresses many -> problems.of(ProblemType.TOO_MANY_REQUESTS);
       case Outcome.SoldOut soldOut ->
           problems.of(ProblemType.SOLD_OUT, Map.of("ticketType", soldOut.ticketType()));
+      case Outcome.ConsentWithdrawn withdrawn -> problems.of(ProblemType.CONSENT_WITHDRAWN);
       case Outcome.Invalid invalid -> problems.invalid(invalid.errors());
     };
   }

@@ -38,11 +38,15 @@ final class PairStore {
                   cast(:reasons as text[])) as t (one, other, score, reasons)
       order by t.one, t.other, t.score
       on conflict (event_id, registration_id, other_id) do update
-      set score = excluded.score, reasons = excluded.reasons
-      where duplicate_pair.state = 'open'
+      set score = excluded.score, reasons = excluded.reasons, state = 'open', decided_by = null,
+          decided_at = null
+      where duplicate_pair.state <> 'different'
       """;
 
-  /** Each from either side; what was decided stays decided. */
+  /**
+   * Each from either side. Who are different people stay so; of a merge that was undone there are
+   * two again.
+   */
   void add(UUID eventId, Collection<Alike> pairs) {
     List<Alike> both = pairs.stream().flatMap(pair -> Stream.of(pair, pair.turned())).toList();
     jdbc.sql(ADD)

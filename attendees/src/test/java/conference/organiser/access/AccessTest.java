@@ -45,6 +45,7 @@ class AccessTest {
           entry("GET " + ATTENDEE, AT_THE_DESK),
           entry("PATCH " + ATTENDEE, AT_THE_DESK),
           entry("POST " + ATTENDEE + "/cancellation", AT_THE_DESK),
+          entry("POST " + ATTENDEE + "/restoration", AT_THE_DESK),
           entry("POST " + ATTENDEE + "/link-mail", AT_THE_DESK),
           entry("POST " + ATTENDEE + "/erasure", ORGANISERS),
           entry("GET " + EVENT + "/overview", ALL),

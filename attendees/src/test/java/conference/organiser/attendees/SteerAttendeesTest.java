@@ -160,6 +160,58 @@ class SteerAttendeesTest {
     assertThat(endedBy).as("it was not the attendee").isEqualTo("nobody they know");
   }
 
+  private static HttpResponse<String> restore(UUID who, @Nullable String version) {
+    return olga.send("POST", path(who, "/restoration"), null, version);
+  }
+
+  private static void sql(String sql, UUID registration) {
+    data.jdbc().sql(sql).param("id", registration).update();
+  }
+
+  @Test
+  void what_was_cancelled_by_mistake_has_its_place_again() {
+    UUID who = attendee("Rosa");
+    ok(cancel(who, "\"1\""));
+    int before = data.taken();
+
+    assertThat(code(restore(who, "\"1\""))).isEqualTo("changed-meanwhile");
+    assertThat(code(restore(who, null))).isEqualTo("precondition-required");
+    JsonNode restored = ok(restore(who, "\"2\""));
+
+    assertThat(restored.at("/attendee/state").asString()).isEqualTo("confirmed");
+    assertThat(restored.at("/attendee").has("cancelledAt")).isFalse();
+    assertThat(restored.at("/history/0/action").asString()).isEqualTo("restored");
+    assertThat(restored.at("/history/0/name").asString()).isEqualTo("Olga Organiser");
+    assertThat(data.taken()).isEqualTo(before + 1);
+    assertThat(news(who)).containsOnlyOnce("registration-confirmed");
+
+    ok(restore(who, "\"3\""));
+    assertThat(data.taken()).as("once is enough").isEqualTo(before + 1);
+  }
+
+  @Test
+  void nobody_is_restored_without_a_place_twice_or_against_their_will() {
+    UUID full = attendee("Fred");
+    ok(cancel(full, "\"1\""));
+    data.jdbc().sql("update capacity_pool set capacity = taken").update();
+    assertThat(code(restore(full, "\"2\""))).isEqualTo("sold-out");
+    data.jdbc().sql("update capacity_pool set capacity = 1000").update();
+
+    UUID again = attendee("Gina");
+    ok(cancel(again, "\"1\""));
+    UUID second = attendee("Gina");
+    sql("update registration set email_normalised = 'gina@example.org' where id = :id", again);
+    sql("update registration set email_normalised = 'gina@example.org' where id = :id", second);
+    assertThat(code(restore(again, "\"2\""))).isEqualTo("already-registered");
+
+    UUID unwilling = attendee("Hugo");
+    ok(cancel(unwilling, "\"1\""));
+    sql("update consent set withdrawn_at = now() where registration_id = :id", unwilling);
+    int before = data.taken();
+    assertThat(code(restore(unwilling, "\"2\""))).isEqualTo("consent-withdrawn");
+    assertThat(data.taken()).isEqualTo(before);
+  }
+
   @Test
   void the_link_is_mailed_again_but_not_to_somebody_whose_registration_is_cancelled() {
     UUID who = attendee("Dora");

@@ -264,6 +264,20 @@ class DuplicatesTest {
   }
 
   @Test
+  void a_merge_that_was_undone_is_to_be_decided_again() {
+    UUID one = data.register("Anna", "Schmidt", "anna@gmx.de");
+    UUID other = data.register("Anna", "Schmidt", "as@web.de");
+    find("");
+    ok(merge(one, 1, other, ""));
+    assertThat(find("").path("total").intValue()).isZero();
+
+    ok(olga.send("POST", EVENT + "/attendees/" + reference(other) + "/restoration", null, "\"2\""));
+
+    assertThat(state(other)).isEqualTo("confirmed");
+    assertThat(find("").path("total").intValue()).isEqualTo(1);
+  }
+
+  @Test
   void a_name_that_everybody_has_costs_no_more_than_any_other() {
     IntStream.range(0, 60)
         .forEach(i -> data.register("Test", "Testperson", "t" + i + "@d" + i + ".example"));
