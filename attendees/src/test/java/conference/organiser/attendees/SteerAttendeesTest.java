@@ -196,6 +196,9 @@ class SteerAttendeesTest {
     data.jdbc().sql("update capacity_pool set capacity = taken").update();
     assertThat(code(restore(full, "\"2\""))).isEqualTo("sold-out");
     data.jdbc().sql("update capacity_pool set capacity = 1000").update();
+    data.jdbc().sql("update ticket_type set waiting = 1").update();
+    assertThat(code(restore(full, "\"2\""))).as("somebody waits").isEqualTo("sold-out");
+    data.jdbc().sql("update ticket_type set waiting = 0").update();
 
     UUID again = attendee("Gina");
     ok(cancel(again, "\"1\""));
