@@ -41,7 +41,8 @@ public record Registration(
     OFFERED,
     CANCELLED;
 
-    static State of(String stored) {
+    /** What {@link #stored} wrote. */
+    public static State of(String stored) {
       return valueOf(stored.toUpperCase(Locale.ROOT));
     }
 

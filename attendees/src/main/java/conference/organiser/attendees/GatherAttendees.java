@@ -1,6 +1,7 @@
 package conference.organiser.attendees;
 
 import conference.organiser.following.FollowAudit;
+import java.time.Duration;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -11,8 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class GatherAttendees {
 
-  /** Nobody waits longer than this takes; whoever asks again goes on from there. */
-  static final int AT_ONCE = 5_000;
+  /** Entries of the audit in one transaction. */
+  private static final int AT_ONCE = 5_000;
+
+  /** Nobody waits much longer than this; whoever asks again goes on from there. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private static final String FOLLOWER = "search";
 
@@ -26,6 +30,6 @@ final class GatherAttendees {
 
   /** False when there is more to gather than one may wait for, or somebody else is gathering. */
   boolean upToDate(UUID eventId) {
-    return followAudit.follow(eventId, FOLLOWER, AT_ONCE, store::gather);
+    return followAudit.follow(eventId, FOLLOWER, AT_ONCE, PATIENCE, store::gather);
   }
 }

@@ -4,8 +4,6 @@ import conference.organiser.duplicates.ComparisonStore.KeyOf;
 import conference.organiser.duplicates.ComparisonStore.Met;
 import conference.organiser.following.FollowAudit;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,24 +34,16 @@ final class CompareRegistrations {
   private final FollowAudit followAudit;
   private final ComparisonStore store;
   private final PairStore pairs;
-  private final InstantSource clock;
 
-  CompareRegistrations(
-      FollowAudit followAudit, ComparisonStore store, PairStore pairs, InstantSource clock) {
+  CompareRegistrations(FollowAudit followAudit, ComparisonStore store, PairStore pairs) {
     this.followAudit = followAudit;
     this.store = store;
     this.pairs = pairs;
-    this.clock = clock;
   }
 
   /** False when there are more to compare than one may wait for, or somebody else is at it. */
   boolean upToDate(UUID eventId) {
-    Instant end = clock.instant().plus(PATIENCE);
-    boolean done;
-    do {
-      done = followAudit.follow(eventId, FOLLOWER, AT_ONCE, this::compare);
-    } while (!done && clock.instant().isBefore(end));
-    return done;
+    return followAudit.follow(eventId, FOLLOWER, AT_ONCE, PATIENCE, this::compare);
   }
 
   private void compare(UUID eventId, UUID after, UUID last) {

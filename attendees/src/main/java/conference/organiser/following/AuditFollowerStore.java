@@ -27,7 +27,7 @@ final class AuditFollowerStore {
     jdbc.sql(BEGIN)
         .param("event", eventId)
         .param("follower", follower)
-        .param("upto", new UUID(0, 0))
+        .param("upto", FollowAudit.BEGINNING)
         .update();
   }
 

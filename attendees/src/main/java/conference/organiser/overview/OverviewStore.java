@@ -4,7 +4,6 @@ import conference.registration.Registration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -36,7 +35,7 @@ final class OverviewStore {
         .query((row, number) ->
             new OfType(
                 row.getObject("ticket_type_id", UUID.class),
-                Registration.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                Registration.State.of(row.getString("state")),
                 row.getLong("count")))
         .list();
   }
