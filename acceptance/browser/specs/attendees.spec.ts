@@ -3,18 +3,8 @@ import { Attendee } from '../src/attendee.ts';
 import { expectGoodLooks } from '../src/looks.ts';
 import { newestMail } from '../src/mails.ts';
 import { newOwner } from '../src/organisers.ts';
+import { meal } from '../src/questions.ts';
 import { desktop, newEvent, spec, system } from '../src/spec.ts';
-
-const meal = {
-  code: 'meal',
-  kind: 'single-choice' as const,
-  label: { en: 'Meal', de: 'Essen' },
-  required: false,
-  options: [
-    { code: 'vegan', label: { en: 'Vegan', de: 'Vegan' } },
-    { code: 'fish', label: { en: 'Fish', de: 'Fisch' } },
-  ],
-};
 
 describe('the attendees of an event, at the desk', { timeout: 180_000 }, () => {
   spec('are found, sorted, filtered and looked at', async ({ page, api }) => {

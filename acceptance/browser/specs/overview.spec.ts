@@ -3,18 +3,8 @@ import { Attendee } from '../src/attendee.ts';
 import { textOf } from '../src/downloads.ts';
 import { expectGoodLooks } from '../src/looks.ts';
 import { newOwner } from '../src/organisers.ts';
+import { meal } from '../src/questions.ts';
 import { newEvent, spec, system } from '../src/spec.ts';
-
-const meal = {
-  code: 'meal',
-  kind: 'single-choice' as const,
-  label: { en: 'Meal', de: 'Essen' },
-  required: false,
-  options: [
-    { code: 'vegan', label: { en: 'Vegan', de: 'Vegan' } },
-    { code: 'fish', label: { en: 'Fish', de: 'Fisch' } },
-  ],
-};
 
 describe('an event in numbers, at the desk', { timeout: 180_000 }, () => {
   spec('shows how it fills while people sign up, and a screen in the hall shows it too', async ({ page, api }) => {

@@ -9,13 +9,13 @@ import { Skeleton } from '@/shared/ui/Skeleton';
 import '@/shared/ui/form-styles';
 import deskClasses from '../desk.module.css';
 import { EventDesk } from '../EventDesk';
-import { attendeeStates, type AttendeeState } from '../types';
+import { attendeeStates } from '../types';
 import { AnswersSection } from './AnswersSection';
 import { dayIn } from './course';
 import { CsvLink } from './CsvLink';
 import classes from './overview.module.css';
 import { PoolSection } from './PoolSection';
-import { overviewQuery, type Overview } from './queries';
+import { overviewQuery, totalOf, type Overview } from './queries';
 
 /** An event in numbers, as they are now: how it fills, when it will be full, who waits, what was answered. */
 export function OverviewPage({ slug }: { slug: string }) {
@@ -64,10 +64,6 @@ function Loaded({ slug }: { slug: string }) {
   );
 }
 
-function total(overview: Overview, state: AttendeeState): number {
-  return overview.ticketTypes.reduce((sum, { states }) => sum + states[state], 0);
-}
-
 function Totals({ overview }: { overview: Overview }) {
   const { t, language } = useTranslation();
   return (
@@ -75,7 +71,7 @@ function Totals({ overview }: { overview: Overview }) {
       {attendeeStates.map((state) => (
         <div key={state}>
           <dt>{t(`desk.attendees.states.${state}`)}</dt>
-          <dd>{total(overview, state).toLocaleString(language)}</dd>
+          <dd>{totalOf(overview, state).toLocaleString(language)}</dd>
         </div>
       ))}
     </dl>

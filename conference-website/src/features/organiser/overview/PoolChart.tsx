@@ -1,3 +1,4 @@
+import { useElementSize } from '@mantine/hooks';
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { area, curveStepAfter, line } from 'd3-shape';
 import { useTranslation } from '@/shared/i18n/use-translation';
@@ -5,7 +6,6 @@ import { varietyOf } from '@/shared/i18n/variety';
 import { courseOf, dayMillis, momentOf, spanOf } from './course';
 import classes from './overview.module.css';
 import type { PoolNumbers } from './queries';
-import { useWidth } from './use-width';
 
 const height = 240;
 const margin = { top: 18, right: 28, bottom: 28, left: 48 };
@@ -26,7 +26,9 @@ interface PoolChartProps {
 /** How a pool filled, against its capacity, and where that leads. The table beside it says the same in numbers. */
 export function PoolChart({ pool, label, today, closes }: PoolChartProps) {
   const { t, language } = useTranslation();
-  const [box, width] = useWidth(640);
+  const { ref: box, width: measured } = useElementSize<HTMLDivElement>();
+  // Until it is measured.
+  const width = measured || 640;
   const course = courseOf(pool);
   // Today is as wide as the days before it.
   const points = [

@@ -8,7 +8,7 @@ import { PageTitle } from '@/shared/ui/PageTitle';
 import { EventDesk } from '../EventDesk';
 import type { OrganiserEvent } from '../types';
 import classes from './overview.module.css';
-import { overviewQuery } from './queries';
+import { overviewQuery, totalOf } from './queries';
 
 /** For a screen in the hall: what can be read from the other end of it, and no person. */
 export function WallboardPage({ slug }: { slug: string }) {
@@ -24,7 +24,7 @@ function Board({ event }: { event: OrganiserEvent }) {
   const local = useLocalized();
   const { data, error, refetch } = useQuery(overviewQuery(event.slug));
   if (!data) return error ? <Failure error={error} retry={() => void refetch()} /> : null;
-  const waiting = data.ticketTypes.reduce((sum, { states }) => sum + states.waiting, 0);
+  const waiting = totalOf(data, 'waiting');
   return (
     <div className={classes.board}>
       <PageTitle className={classes.boardTitle}>{local(event.title)}</PageTitle>

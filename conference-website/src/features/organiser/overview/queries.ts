@@ -39,6 +39,11 @@ export interface Overview {
   questions: { code: string; label: LocalizedText }[];
 }
 
+/** How many registrations are in a state, whatever their ticket type. */
+export function totalOf({ ticketTypes }: Overview, state: AttendeeState): number {
+  return ticketTypes.reduce((sum, { states }) => sum + states[state], 0);
+}
+
 export interface AnswerNumbers {
   question: string;
   label: LocalizedText;
