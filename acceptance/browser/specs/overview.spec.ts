@@ -4,7 +4,7 @@ import { textOf } from '../src/downloads.ts';
 import { expectGoodLooks } from '../src/looks.ts';
 import { newOwner } from '../src/organisers.ts';
 import { meal } from '../src/questions.ts';
-import { newEvent, spec, system } from '../src/spec.ts';
+import { eventOf, newEvent, spec, system } from '../src/spec.ts';
 
 describe('an event in numbers, at the desk', { timeout: 180_000 }, () => {
   spec('shows how it fills while people sign up, and a screen in the hall shows it too', async ({ page, api }) => {
@@ -39,5 +39,11 @@ describe('an event in numbers, at the desk', { timeout: 180_000 }, () => {
     await expectGoodLooks(page, 'organiser-wallboard');
     await page.getByRole('link', { name: 'Overview' }).last().click();
     await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
+  });
+
+  spec('has pages of certain names, and says so of any other', async ({ page }) => {
+    await newOwner(page, system);
+    await page.goto(`/organiser/events/${eventOf('plain')}/nonsense`);
+    await page.getByRole('heading', { name: 'This page does not exist', level: 1 }).waitFor();
   });
 });

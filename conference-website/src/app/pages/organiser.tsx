@@ -1,4 +1,4 @@
-import { getRouteApi, notFound, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { AccountPage } from '@/features/organiser/AccountPage';
 import { AttendeePage } from '@/features/organiser/attendees/AttendeePage';
@@ -51,8 +51,14 @@ export function EventPageRoute() {
     case 'wallboard':
       return <WallboardPage slug={slug} />;
     default:
-      throw notFound();
+      return <UnknownPage />;
   }
+}
+
+/** As for any address that there is not: the page that the website has for it already. */
+function UnknownPage() {
+  const { defaultNotFoundComponent: Page } = useRouter().options;
+  return Page && <Page isNotFound routeId={eventPage.id} />;
 }
 
 /** What a page shows of its list is in the address; another view of it is one step back. */
