@@ -1,9 +1,9 @@
 package conference.store;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -13,6 +13,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -25,6 +26,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "Brings the schema of the attendees store up to date.")
 public final class Migrate implements Callable<Integer> {
+
   static final String MIGRATOR = "conference_migrator";
   private static final String SCHEMA = "conference";
 
@@ -34,23 +36,15 @@ public final class Migrate implements Callable<Integer> {
    */
   private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
-  @Option(names = "--url", required = true, description = "jdbc:postgresql://host:port/database")
-  private @Nullable String url;
-
-  @Option(names = "--certificate", required = true, description = "Client certificate (PEM)")
-  private @Nullable Path certificate;
-
-  @Option(names = "--key", required = true, description = "Its private key (PKCS #8, DER)")
-  private @Nullable Path key;
-
-  @Option(
-      names = "--authority",
-      required = true,
-      description = "Who signed the store's certificate")
-  private @Nullable Path authority;
+  @Mixin private final StoreOptions store = new StoreOptions();
 
   @Option(names = "--user", description = "Role that owns the schema (${DEFAULT-VALUE})")
   private String user = MIGRATOR;
+
+  @Option(
+      names = "--patience",
+      description = "Seconds to wait for a store that is not there yet (${DEFAULT-VALUE})")
+  private int patience = 0;
 
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new Migrate()).execute(arguments));
@@ -58,11 +52,8 @@ public final class Migrate implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (url == null || certificate == null || key == null || authority == null) {
-      throw new IllegalStateException("picocli has checked the required options");
-    }
     try {
-      Outcome outcome = migrate(new StoreUrl(url, user, certificate, key, authority).dataSource());
+      Outcome outcome = migrate(store.as(user, Duration.ofSeconds(patience)));
       System.out.println(outcome.sentence());
       return 0;
     } catch (StoreException failure) {

@@ -67,14 +67,25 @@ record StoreFolder(Path path, Path home) {
     Path authentication = path.resolve("pg_hba.conf");
     Files.writeString(authentication, access.hostBasedAuthentication());
     String settings =
-        EmbeddedStore.resource("postgresql.conf")
-            .replace("${port}", Integer.toString(port))
-            .replace("${hba}", authentication.toAbsolutePath().toString().replace("'", "''"))
-            .replace("${tls}", access.settings().strip());
+        "# Written at every start: change it in attendees-store, not here.\n"
+            + EmbeddedStore.resource("postgresql.conf")
+            + onLoopback(port, authentication)
+            + access.settings();
     Files.writeString(path.resolve("postgresql.conf"), durable ? settings : settings + FORGETFUL);
     // ALTER SYSTEM would otherwise outlive and overrule what is written above.
     Files.writeString(path.resolve("postgresql.auto.conf"), "");
     Files.deleteIfExists(path.resolve("standby.signal"));
+  }
+
+  private static String onLoopback(int port, Path authentication) {
+    return """
+
+    listen_addresses = '127.0.0.1'
+    port = %d
+    unix_socket_directories = ''
+    hba_file = '%s'
+    """
+        .formatted(port, authentication.toAbsolutePath().toString().replace("'", "''"));
   }
 
   /** After {@link #configure}: at its next start this is a standby of the server on that port. */

@@ -8,6 +8,13 @@ import java.util.UUID;
 interface MailTransport {
 
   /**
+   * Whether there is a way at all; where there is none, mails wait in the outbox until there is.
+   */
+  default boolean isOpen() {
+    return true;
+  }
+
+  /**
    * Sends them one by one over one connection; a mail that can't be sent doesn't hold up the
    * others.
    *

@@ -30,6 +30,10 @@ class SendErasureNotice {
 
   @TransactionalEventListener
   void on(RegistrationErased erased) {
+    if (!transport.isOpen()) {
+      log.warn("an erasure notice could not be sent: there is no mail relay");
+      return;
+    }
     Mail mail = mail(erased);
     Thread.ofVirtual().name("erasure-notice").start(() -> send(mail));
   }

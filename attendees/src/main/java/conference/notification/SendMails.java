@@ -80,6 +80,9 @@ final class SendMails implements Job {
 
   @Override
   public void run() {
+    if (!transport.isOpen()) {
+      return;
+    }
     Instant now = clock.instant();
     List<OutboxRow> rows = transactions.write(() -> outbox.claim(now, LEASE, BATCH));
     if (!rows.isEmpty()) {

@@ -68,7 +68,10 @@ public record Settings(
     }
   }
 
-  /** How mails leave: {@code file:FOLDER}, {@code smtp://host:port} or {@code smtps://…}. */
+  /**
+   * How mails leave: {@code file:FOLDER}, {@code smtp://host:port}, {@code smtps://…}, or not yet:
+   * {@code hold}.
+   */
   public record Mail(String transport, String from) {}
 
   /**

@@ -28,6 +28,12 @@ class SendMailsTest {
     private final List<Mail> sent = new ArrayList<>();
     private final Set<String> refused = new HashSet<>();
     private Runnable whileSending = () -> {};
+    private boolean open = true;
+
+    @Override
+    public boolean isOpen() {
+      return open;
+    }
 
     @Override
     public synchronized Map<UUID, String> send(List<Mail> mails) {
@@ -75,6 +81,25 @@ class SendMailsTest {
         .doesNotContain("/manage#");
     assertThat(data.count("outbox")).isZero();
     assertThat(deliveries()).containsExactly("sent registration-confirmed zoe@example.org 1");
+  }
+
+  @Test
+  void where_there_is_no_way_out_mails_wait_until_there_is_one() {
+    UUID zoe = data.register("Zoë", "Quist", "zoe@example.org");
+    data.news(zoe, "registration-confirmed", clock.instant());
+    transport.open = false;
+
+    sendMails.run();
+
+    assertThat(transport.sent).isEmpty();
+    assertThat(data.count("outbox")).isEqualTo(1);
+    assertThat(deliveries()).isEmpty();
+
+    clock.advance(Duration.ofDays(3));
+    transport.open = true;
+    sendMails.run();
+
+    assertThat(transport.sent).extracting(Mail::to).containsExactly("zoe@example.org");
   }
 
   @Test
