@@ -41,6 +41,20 @@ build_services() {
   mv "$stamp.begun" "$stamp"
 }
 
+build_check() {
+  local stamp="$HOME_FOLDER/target/check-built"
+  if ! is_stale "$stamp" "$HOME_FOLDER/pom.xml" "$HOME_FOLDER"/architecture/{pom.xml,src} &&
+    [ -e "$HOME_FOLDER/architecture/target/architecture.jar" ]; then
+    return 0
+  fi
+  need_maven
+  mkdir -p "$HOME_FOLDER/target"
+  touch "$stamp.begun"
+  logged "build of the check" "$HOME_FOLDER/target/build-check.log" \
+    mvn --batch-mode -f "$HOME_FOLDER/pom.xml" -Prun -pl architecture -DskipTests -Dspotless.check.skip package
+  mv "$stamp.begun" "$stamp"
+}
+
 build_website() {
   local folder="$HOME_FOLDER/conference-website" log="$HOME_FOLDER/target/build-website.log"
   if ! is_stale "$folder/dist/index.html" "$folder"/{src,public,index.html,package.json,package-lock.json,vite.config.ts}; then

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Requirement and configuration documents of controls, found by the address they give themselves
  * ({@code $id}).
  */
-final class ControlDocuments {
+public final class ControlDocuments {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -53,7 +53,8 @@ final class ControlDocuments {
             SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(sources));
   }
 
-  static ControlDocuments in(Path folder) {
+  /** Reads every document of a folder. */
+  public static ControlDocuments in(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       var documents = new HashMap<String, JsonNode>();
       files
@@ -66,7 +67,8 @@ final class ControlDocuments {
     }
   }
 
-  Optional<JsonNode> find(String url) {
+  /** The document with that address, if it is there. */
+  public Optional<JsonNode> find(String url) {
     return Optional.ofNullable(documents.get(url));
   }
 

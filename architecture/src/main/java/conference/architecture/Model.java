@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** A CALM architecture document and the few readings of it that the checks need. */
 public record Model(JsonNode root) {
@@ -62,6 +63,44 @@ public record Model(JsonNode root) {
       }
     }
     return controls;
+  }
+
+  /** The nodes that the model deploys in its cluster, in the order of the document. */
+  public List<String> deployed() {
+    return relationships().stream()
+        .flatMap(relationship ->
+            list(relationship.path("relationship-type").path("deployed-in").path("nodes")).stream())
+        .map(node -> node.asString(""))
+        .toList();
+  }
+
+  /** What a node's interfaces say of {@code member}, such as its port; missing when none does. */
+  public JsonNode endpoint(String node, String member) {
+    return node(node)
+        .map(element -> element.path("interfaces"))
+        .map(Model::list)
+        .orElse(List.of())
+        .stream()
+        .filter(endpoint -> endpoint.has(member))
+        .map(endpoint -> endpoint.path(member))
+        .findFirst()
+        .orElseGet(MissingNode::getInstance);
+  }
+
+  /** The configuration of the one control that a node or relationship is under. */
+  public static Optional<JsonNode> configuration(JsonNode element, ControlDocuments documents) {
+    return controls(element).stream()
+        .findFirst()
+        .flatMap(control -> documents.find(control.configUrl()));
+  }
+
+  /** The namespace that the deployment is in. */
+  public String namespace() {
+    return list(root.path("metadata")).stream()
+        .map(entry -> text(entry.path("kubernetes"), "namespace"))
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   static String id(JsonNode element) {

@@ -109,6 +109,7 @@ final class NginxFiles {
     values.put("OPEN_FILES", Long.toString(files));
     values.put("CONNECTIONS", Long.toString(Math.min(32768, files - 512)));
     values.put("PROCESS", process());
+    values.put("IN_HTTP", "");
     values.put("REPLICAS", servers("max_fails=3 fail_timeout=2s max_conns=256"));
     values.put("REPLICAS_FOR_NEWS", servers("max_fails=3 fail_timeout=2s max_conns=128"));
     values.put("REPLICAS_NEVER_FAILED", servers("max_fails=0 max_conns=384"));
