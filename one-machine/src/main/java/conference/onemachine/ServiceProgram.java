@@ -26,11 +26,13 @@ import java.util.zip.ZipFile;
 final class ServiceProgram {
   private final Path built;
   private final Path folder;
+  private final Path options;
 
   ServiceProgram(Configuration configuration) {
     Path target = configuration.home().resolve("attendees/target");
     this.built = target.resolve("attendees.jar");
     this.folder = target.resolve("one-machine");
+    this.options = configuration.home().resolve("attendees/image/options");
     if (!Files.exists(built)) {
       throw new LaunchException(
           "the attendees service is not built: " + built + " is missing; ./run builds it");
@@ -123,14 +125,6 @@ final class ServiceProgram {
    */
   List<String> serve(Path configurationFile) {
     List<String> line = java();
-    line.addAll(
-        List.of(
-            "-Xmx192m",
-            "-Xmn64m",
-            "-XX:SurvivorRatio=3",
-            "-XX:MaxMetaspaceSize=160m",
-            "-XX:ReservedCodeCacheSize=64m",
-            "-XX:+ExitOnOutOfMemoryError"));
     line.addAll(program(configurationFile));
     return line;
   }
@@ -205,13 +199,7 @@ final class ServiceProgram {
     if (isTrained()) {
       line.add("-XX:AOTCache=" + trainedCache());
     }
-    // One collector thread: several replicas share two cores with everything else.
-    line.addAll(
-        List.of(
-            "-XX:+UseSerialGC",
-            "-XX:+UseCompactObjectHeaders",
-            "-Xss512k",
-            "-Dfile.encoding=UTF-8"));
+    line.add("@" + options);
     return line;
   }
 
