@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Somebody who signs up. Their names are in no text of ours, so that a log that knows them is
  * found.
  */
-record Attendee(String email) {
+public record Attendee(String email) {
 
   static final String GIVEN_NAME = "Quillonetta";
   static final String FAMILY_NAME = "Zyxwickham";
@@ -23,7 +23,8 @@ record Attendee(String email) {
   private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  static Attendee next() {
+  /** Somebody who has not been there yet. */
+  public static Attendee next() {
     return new Attendee("quillonetta." + COUNT.incrementAndGet() + "." + RUN + "@" + DOMAIN);
   }
 
@@ -37,7 +38,8 @@ record Attendee(String email) {
     return JSON.writeValueAsString(request);
   }
 
-  String json() {
+  /** The request to sign up. */
+  public String json() {
     return JSON.writeValueAsString(members());
   }
 

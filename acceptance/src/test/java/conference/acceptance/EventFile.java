@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * An event of the drills' own, as an organiser writes it (JSON is YAML); one ticket type, {@code
  * regular}, and two questions.
  */
-record EventFile(
+public record EventFile(
     String slug,
     int places,
     Duration opensIn,
@@ -29,7 +29,8 @@ record EventFile(
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  static EventFile open(String slug, int places) {
+  /** Open since yesterday, with that many places. */
+  public static EventFile open(String slug, int places) {
     return new EventFile(slug, places, Duration.ofDays(-1), Duration.ofDays(20), "tell", false);
   }
 
@@ -45,7 +46,8 @@ record EventFile(
     return new EventFile(slug, places, opensIn, closesIn, duplicates, true);
   }
 
-  Path write(Path folder) {
+  /** Writes it into a folder, and says where. */
+  public Path write(Path folder) {
     try {
       Files.createDirectories(folder);
       return Files.writeString(folder.resolve(slug + ".yaml"), JSON.writeValueAsString(content()));

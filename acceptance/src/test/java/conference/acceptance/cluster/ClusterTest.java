@@ -1,0 +1,262 @@
+package conference.acceptance.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import conference.acceptance.Attendee;
+import conference.acceptance.EventFile;
+import conference.architecture.deployment.Manifests;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The overlay for one node, as its manifests say it, with its real images. */
+@Tag("slow")
+class ClusterTest {
+  private static final Path HOME = Path.of(System.getProperty("conference.home", ".."));
+  private static final int CANNOT = 3;
+  private static final String EVENT = "cluster";
+
+  @TempDir(cleanup = CleanupMode.ALWAYS)
+  static Path folder;
+
+  private static Cluster cluster;
+
+  @BeforeAll
+  static void start() throws IOException {
+    var built = Shell.attempt(HOME.resolve("k8s-cluster/tests/images").toString());
+    if (built.status() == CANNOT) {
+      System.out.println("SKIPPED: the deployment was not run in containers: " + built.output());
+    }
+    assumeTrue(built.status() != CANNOT, built.output());
+    assertThat(built.isGood()).as(built.output()).isTrue();
+
+    String rendered = Shell.insist(HOME.resolve("k8s-cluster/render").toString(), "local");
+    Shell.insist("chmod", "0755", folder.toString());
+    cluster = new Cluster(folder, Manifests.parse(rendered));
+    cluster.start();
+    loadEvent();
+  }
+
+  /** As an operator does, beside the service in its pod. */
+  private static void loadEvent() throws IOException {
+    Path event = EventFile.open(EVENT, 1_000).write(folder.resolve("events"));
+    Shell.insist(
+        List.of(
+            "podman",
+            "exec",
+            "--interactive",
+            "attendees-1",
+            "/opt/conference/java/bin/java",
+            "@/opt/conference/attendees/options",
+            "-Xmx96m",
+            "-jar",
+            "/opt/conference/attendees/attendees.jar",
+            "--spring.config.additional-location=file:/etc/conference/service/attendees.yaml",
+            "load-event",
+            "/dev/stdin"),
+        Files.readString(event));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  @Test
+  void somebody_outside_signs_up_through_every_load_balancer() {
+    String before = registrations();
+    Attendee first = Attendee.next();
+
+    assertThat(signUp("load-balancer-1", first)).isEqualTo("201");
+    assertThat(signUp("load-balancer-2", Attendee.next())).isEqualTo("201");
+    assertThat(signUp("load-balancer-2", first)).isEqualTo("409");
+
+    assertThat(Integer.parseInt(registrations())).isEqualTo(Integer.parseInt(before) + 2);
+  }
+
+  @Test
+  void only_the_declared_flows_pass_and_all_pass_without_policies() {
+    assertThat(flows())
+        .containsExactlyInAnyOrderElementsOf(
+            List.of(
+                "outside -> load-balancer https",
+                "api-server -> load-balancer https",
+                "stranger -> load-balancer https",
+                "load-balancer -> attendees mtls",
+                "attendees -> attendees-store postgresql",
+                "load-balancer -> kube-dns dns",
+                "attendees -> kube-dns dns",
+                // Whoever is no pod of the system is nobody's to keep from each other.
+                "outside -> kube-dns dns",
+                "outside -> api-server api",
+                "outside -> stranger http",
+                "api-server -> kube-dns dns",
+                "api-server -> outside https",
+                "api-server -> stranger http",
+                "stranger -> kube-dns dns",
+                "stranger -> outside https",
+                "stranger -> api-server api",
+                "kube-dns -> outside https",
+                "kube-dns -> api-server api",
+                "kube-dns -> stranger http",
+                "kube-dns -> load-balancer https"));
+
+    cluster.segment(false);
+    try {
+      Set<String> all = flows();
+      assertThat(all)
+          .contains(
+              "outside -> attendees-store postgresql",
+              "outside -> attendees mtls",
+              "outside -> attendees probes",
+              "stranger -> attendees-store postgresql",
+              "load-balancer -> attendees-store postgresql",
+              "load-balancer -> attendees probes",
+              "attendees -> api-server api",
+              "attendees -> outside https",
+              "attendees-store -> outside https",
+              "attendees-store -> kube-dns dns");
+      assertThat(all).hasSize(possible());
+    } finally {
+      cluster.segment(true);
+    }
+  }
+
+  /** Who reaches whom on what, in both families of addresses; one alone is told as such. */
+  private static Set<String> flows() {
+    Set<String> flows = new ConcurrentSkipListSet<>();
+    try (var threads = Executors.newFixedThreadPool(24)) {
+      for (Pod from : cluster.everybody()) {
+        for (Pod to : cluster.everybody()) {
+          if (!node(from).equals(node(to))) {
+            cluster
+                .ports(to)
+                .forEach((name, port) ->
+                    threads.execute(() -> {
+                      boolean four = PodNetwork.reaches(from, to.address4(), port);
+                      boolean six = PodNetwork.reaches(from, to.address6(), port);
+                      if (four || six) {
+                        String flow = node(from) + " -> " + node(to) + " " + name;
+                        flows.add(
+                            four && six ? flow : flow + (four ? " (IPv4 only)" : " (IPv6 only)"));
+                      }
+                    }));
+          }
+        }
+      }
+    }
+    return flows;
+  }
+
+  /** Every node to every port of every other. */
+  private static int possible() {
+    Set<String> nodes = new TreeSet<>();
+    Set<String> ports = new TreeSet<>();
+    for (Pod pod : cluster.everybody()) {
+      nodes.add(node(pod));
+      cluster.ports(pod).keySet().forEach(name -> ports.add(node(pod) + " " + name));
+    }
+    return ports.size() * (nodes.size() - 1);
+  }
+
+  private static String node(Pod pod) {
+    return pod.labels().getOrDefault("app.kubernetes.io/name", pod.name());
+  }
+
+  @Test
+  void replicas_come_and_go_at_other_addresses_and_nobody_is_refused() throws Exception {
+    var stop = new AtomicBoolean();
+    List<String> answers = new ArrayList<>();
+    Thread people =
+        Thread.ofVirtual()
+            .start(() -> {
+              while (!stop.get()) {
+                answers.add(signUp("load-balancer-1", Attendee.next()));
+              }
+            });
+    cluster.addReplica("attendees-3", 31);
+    cluster.end(cluster.pod("attendees-1"));
+    cluster.addReplica("attendees-4", 32);
+    cluster.end(cluster.pod("attendees-2"));
+    stop.set(true);
+    people.join();
+
+    assertThat(signUp("load-balancer-2", Attendee.next())).isEqualTo("201");
+    assertThat(answers).hasSizeGreaterThan(20).containsOnly("201");
+  }
+
+  @Test
+  void processes_have_no_privilege_and_cannot_get_one() throws IOException {
+    for (String pod : List.of("load-balancer-1", "load-balancer-2", "attendees-store")) {
+      String pid = Shell.insist("podman", "inspect", "--format", "{{.State.Pid}}", pod).strip();
+      String status = Files.readString(Path.of("/proc", pid, "status"));
+      assertThat(status)
+          .as(pod)
+          .contains("CapEff:\t0000000000000000", "CapBnd:\t0000000000000000", "NoNewPrivs:\t1");
+      assertThat(status).as(pod).doesNotContainPattern("(?m)^Uid:\\s+0\\s");
+    }
+  }
+
+  private static String registrations() {
+    return inStore("SELECT count(*) FROM registration");
+  }
+
+  private static String signUp(String loadBalancer, Attendee attendee) {
+    return Shell.insist(
+        "ip",
+        "netns",
+        "exec",
+        Cluster.OUTSIDE.network(),
+        "curl",
+        "--silent",
+        "--max-time",
+        "20",
+        "--cacert",
+        folder.resolve("claim-certificates/load-balancer/website-ca.crt").toString(),
+        "--connect-to",
+        "localhost:8443:" + cluster.pod(loadBalancer).address4() + ":8443",
+        "--header",
+        "Content-Type: application/json",
+        "--header",
+        "Idempotency-Key: " + UUID.randomUUID(),
+        "--data",
+        attendee.json(),
+        "--output",
+        "/dev/null",
+        "--write-out",
+        "%{http_code}",
+        "https://localhost:8443/api/v1/events/" + EVENT + "/registrations");
+  }
+
+  private static String inStore(String query) {
+    return Shell.insist(
+            "podman",
+            "exec",
+            "attendees-store",
+            "/usr/lib/postgresql/18/bin/psql",
+            "--username=postgres",
+            "--dbname=conference",
+            "--tuples-only",
+            "--no-align",
+            "--command=SET search_path = conference; " + query)
+        .replace("SET", "")
+        .strip();
+  }
+}
