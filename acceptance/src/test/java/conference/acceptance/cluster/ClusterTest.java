@@ -9,6 +9,7 @@ import conference.architecture.deployment.Manifests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -30,6 +32,9 @@ class ClusterTest {
   private static final Path HOME = Path.of(System.getProperty("conference.home", ".."));
   private static final int CANNOT = 3;
   private static final String EVENT = "cluster";
+
+  /** They have one address between them, and one address may sign up 20 times a second. */
+  private static final Duration BETWEEN_PEOPLE = Duration.ofMillis(100);
 
   @TempDir(cleanup = CleanupMode.ALWAYS)
   static Path folder;
@@ -189,6 +194,7 @@ class ClusterTest {
             .start(() -> {
               while (!stop.get()) {
                 answers.add(signUp("load-balancer-1", Attendee.next()));
+                LockSupport.parkNanos(BETWEEN_PEOPLE.toNanos());
               }
             });
     cluster.addReplica("attendees-3", 31);
