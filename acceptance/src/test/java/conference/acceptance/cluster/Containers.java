@@ -155,7 +155,9 @@ final class Containers {
             .filter(candidate -> candidate.path("name").asString("").equals(name))
             .findFirst()
             .orElse(spec.path("no such volume"));
-    Path source = source(pod, spec, name, volume).resolve(mount.path("subPath").asString(""));
+    Path whole = source(pod, spec, name, volume);
+    open(whole, spec);
+    Path source = whole.resolve(mount.path("subPath").asString(""));
     open(source, spec);
     return source
         + ":"
@@ -191,8 +193,10 @@ final class Containers {
     }
   }
 
-  /** As the kubelet makes a volume: of root and the pod's group, which may write. */
-  private static void open(Path volume, JsonNode spec) {
+  /**
+   * As the kubelet makes a volume or a part of one: of root and the pod's group, which may write.
+   */
+  private static synchronized void open(Path volume, JsonNode spec) {
     try {
       if (!Files.exists(volume)) {
         Files.createDirectories(volume);
