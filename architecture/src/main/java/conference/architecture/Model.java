@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A CALM architecture document and the few readings of it that the checks need. */
 public record Model(JsonNode root) {
@@ -25,6 +27,24 @@ public record Model(JsonNode root) {
 
   public static Model read(Path file) {
     return new Model(JSON.readTree(file.toFile()));
+  }
+
+  /**
+   * The model with what a component's document says: an element that is there already is replaced,
+   * others are added.
+   */
+  public Model with(Path component) {
+    JsonNode more = JSON.readTree(component.toFile());
+    ObjectNode merged = (ObjectNode) root.deepCopy();
+    for (String member : List.of("nodes", "relationships")) {
+      ArrayNode elements = merged.withArray(member);
+      more.path(member)
+          .forEach(element -> {
+            elements.removeIf(hasId(id(element)));
+            elements.add(element);
+          });
+    }
+    return new Model(merged);
   }
 
   public List<JsonNode> nodes() {

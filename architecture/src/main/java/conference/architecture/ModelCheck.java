@@ -23,11 +23,13 @@ public final class ModelCheck {
 
   private final Model model;
   private final ControlDocuments documents;
+  private final Declared declared;
   private final List<Finding> findings = new ArrayList<>();
 
-  private ModelCheck(Model model, ControlDocuments documents) {
+  private ModelCheck(Model model, ControlDocuments documents, Declared declared) {
     this.model = model;
     this.documents = documents;
+    this.declared = declared;
   }
 
   /**
@@ -35,10 +37,11 @@ public final class ModelCheck {
    *
    * @param controls the folder with the requirement and configuration documents that the model
    *     names
+   * @param components what is deployed beside what always is; their documents are part of the model
    * @return what is wrong, in the order of the document; empty when nothing is
    */
-  public static List<Finding> check(Model model, Path controls) {
-    var check = new ModelCheck(model, ControlDocuments.in(controls));
+  public static List<Finding> check(Model model, Path controls, Set<Component> components) {
+    var check = new ModelCheck(model, ControlDocuments.in(controls), Declared.with(components));
     check.ids();
     check.placeholders("model", model.root());
     check.nodes();
@@ -74,7 +77,7 @@ public final class ModelCheck {
   private void nodes() {
     for (JsonNode node : model.nodes()) {
       String id = Model.id(node);
-      String type = Declared.NODE_TYPES.get(id);
+      String type = declared.nodeTypes().get(id);
       if (type == null) {
         report(id, "this node is not part of the architecture");
       } else {
@@ -82,7 +85,7 @@ public final class ModelCheck {
         interfaces(id, node);
       }
     }
-    for (String id : new TreeSet<>(Declared.NODE_TYPES.keySet())) {
+    for (String id : new TreeSet<>(declared.nodeTypes().keySet())) {
       if (model.node(id).isEmpty()) {
         report(id, "this node is missing");
       }
@@ -92,7 +95,8 @@ public final class ModelCheck {
   private void interfaces(String id, JsonNode node) {
     var found = new TreeSet<String>();
     node.path("interfaces").forEach(endpoint -> found.add(Model.id(endpoint)));
-    expect(id, "interfaces", new TreeSet<>(Declared.INTERFACES.getOrDefault(id, Set.of())), found);
+    expect(
+        id, "interfaces", new TreeSet<>(declared.interfaces().getOrDefault(id, Set.of())), found);
     for (JsonNode endpoint : node.path("interfaces")) {
       JsonNode port = endpoint.path("port");
       if (!port.isMissingNode() && (!port.isInt() || port.asInt() < 1 || port.asInt() > 65_535)) {
@@ -104,13 +108,13 @@ public final class ModelCheck {
   private void connections() {
     List<Connection> found = model.connections();
     for (Connection connection : found) {
-      if (!Declared.CONNECTIONS.contains(connection)) {
+      if (!declared.connections().contains(connection)) {
         report(connection.id(), "this connection is not declared: " + sentence(connection));
       }
     }
-    for (Connection declared : Declared.CONNECTIONS) {
-      if (!found.contains(declared)) {
-        report(declared.id(), "this connection is missing: " + sentence(declared));
+    for (Connection missing : declared.connections()) {
+      if (!found.contains(missing)) {
+        report(missing.id(), "this connection is missing: " + sentence(missing));
       }
     }
   }
@@ -160,7 +164,7 @@ public final class ModelCheck {
 
   private void controls() {
     for (JsonNode element : concat(model.nodes(), model.relationships())) {
-      String expected = Declared.CONTROL_IDS.get(Model.id(element));
+      String expected = declared.controlIds().get(Model.id(element));
       List<Control> controls = Model.controls(element);
       if (expected == null) {
         controls.forEach(control -> report(control.subject(), "a control is not expected here"));
@@ -194,7 +198,7 @@ public final class ModelCheck {
       expect(
           Declared.CLUSTER,
           "permit-egress",
-          "false",
+          String.valueOf(declared.permitsEgress()),
           configuration.get().path("permit-egress").toString());
       expect(
           Declared.CLUSTER,

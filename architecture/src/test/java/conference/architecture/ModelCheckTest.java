@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ class ModelCheckTest {
 
   @Test
   void is_accepted_as_it_is_committed() {
-    assertThat(ModelCheck.check(Model.read(MODEL), CONTROLS)).isEmpty();
+    assertThat(ModelCheck.check(Model.read(MODEL), CONTROLS, Set.of())).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -36,7 +37,7 @@ class ModelCheckTest {
   void refuses(String mutation, String culprit, Consumer<ObjectNode> change) {
     var root = (ObjectNode) JSON.readTree(MODEL.toFile());
     change.accept(root);
-    assertThat(ModelCheck.check(new Model(root), CONTROLS))
+    assertThat(ModelCheck.check(new Model(root), CONTROLS, Set.of()))
         .as(mutation)
         .isNotEmpty()
         .anySatisfy(finding -> assertThat(finding.subject()).isEqualTo(culprit));
@@ -151,7 +152,7 @@ class ModelCheckTest {
   void is_refused_when_the_control_permits_egress(@TempDir Path folder) throws IOException {
     copyControls(
         folder, text -> text.replace("\"permit-egress\": false", "\"permit-egress\": true"));
-    assertThat(ModelCheck.check(Model.read(MODEL), folder))
+    assertThat(ModelCheck.check(Model.read(MODEL), folder, Set.of()))
         .extracting(Finding::subject)
         .containsExactly("k8s-cluster");
   }
@@ -165,7 +166,7 @@ class ModelCheckTest {
             text.replace(
                 "\"server-verification\": \"verify-full\"",
                 "\"server-verification\": \"require\""));
-    assertThat(ModelCheck.check(Model.read(MODEL), folder))
+    assertThat(ModelCheck.check(Model.read(MODEL), folder, Set.of()))
         .extracting(Finding::subject)
         .containsOnly("attendees-attendees-store");
   }

@@ -13,9 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.FileSystemResource;
 
 class SettingsReaderTest {
+
+  private static final String SYSTEM = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 
   @TempDir Path folder;
 
@@ -33,10 +36,17 @@ class SettingsReaderTest {
       """;
 
   private Settings read(String yaml) throws IOException {
+    return read(yaml, Map.of());
+  }
+
+  private Settings read(String yaml, Map<String, Object> variables) throws IOException {
     var file =
         Files.writeString(folder.resolve("attendees.yaml"), yaml.replace(" F", " " + existing()));
     var environment = new StandardEnvironment();
     environment.getPropertySources().remove("systemProperties");
+    environment
+        .getPropertySources()
+        .replace(SYSTEM, new SystemEnvironmentPropertySource(SYSTEM, variables));
     new YamlPropertySourceLoader()
         .load("attendees", new FileSystemResource(file))
         .forEach(environment.getPropertySources()::addLast);
@@ -45,6 +55,15 @@ class SettingsReaderTest {
 
   private String existing() throws IOException {
     return Files.writeString(folder.resolve("a-file"), "x").toString();
+  }
+
+  /** As the components of the deployment in Kubernetes do it. */
+  @Test
+  void a_variable_overrules_what_the_file_says() throws IOException {
+    var settings = read(GOOD, Map.of("CONFERENCE_MAIL_TRANSPORT", "smtps://relay.example:465"));
+
+    assertThat(settings.mail().transport()).isEqualTo("smtps://relay.example:465");
+    assertThat(settings.mail().from()).isEqualTo("a@localhost");
   }
 
   @Test

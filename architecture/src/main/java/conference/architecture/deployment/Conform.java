@@ -26,8 +26,6 @@ import picocli.CommandLine.Parameters;
     description =
         "Holds a deployment to the architecture. Ends with 0 when it conforms, with 1 when it does not.")
 public final class Conform implements Callable<Integer> {
-  private static final String MODEL = "architecture/conference-registration.architecture.json";
-
   @Option(names = "--home", required = true, hidden = true)
   private @Nullable Path home;
 
@@ -60,10 +58,11 @@ public final class Conform implements Callable<Integer> {
       throw new IllegalStateException("picocli has checked the required options");
     }
     String rendered = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-    Model model = Model.read(home.resolve(MODEL));
+    var deployment = new Overlay(home, overlay);
+    Model model = deployment.model();
     Path controls = home.resolve("architecture/controls");
     var findings = new ArrayList<Finding>(schema(model, home));
-    findings.addAll(ModelCheck.check(model, controls));
+    findings.addAll(ModelCheck.check(model, controls, deployment.components()));
     findings.addAll(
         DeploymentCheck.check(
             model,

@@ -18,6 +18,7 @@ import tools.jackson.databind.node.MissingNode;
  */
 final class LinkCheck {
   private static final String SERVICE_SETTINGS = "attendees.yaml";
+  private static final String MAIL = "CONFERENCE_MAIL_TRANSPORT";
   private static final String STORE_CLIENTS = "pg_hba.conf";
   private static final Pattern JDBC = Pattern.compile("jdbc:[^\\s\"']+");
 
@@ -28,6 +29,7 @@ final class LinkCheck {
   private final Model model;
   private final ControlDocuments documents;
   private final Manifests manifests;
+  private final DeployedSettings settings;
   private final NginxSettings nginx;
   private final Findings findings;
 
@@ -40,6 +42,7 @@ final class LinkCheck {
     this.model = model;
     this.documents = documents;
     this.manifests = manifests;
+    this.settings = new DeployedSettings(manifests);
     this.nginx = nginx;
     this.findings = findings;
   }
@@ -51,10 +54,20 @@ final class LinkCheck {
         case "HTTPS" -> https(connection, control);
         case "mTLS" -> mutualTls(connection, control);
         case "JDBC" -> jdbc(connection, control);
+        case "TLS" -> relay(connection);
         default ->
             findings.report(
                 connection.id(), "nothing is known here of the protocol " + connection.protocol());
       }
+    }
+    if (model.connections().stream().noneMatch(link -> link.protocol().equals("TLS"))) {
+      findings.expect(
+          "attendees",
+          "how mails leave where none may (mail.transport)",
+          "hold",
+          Manifests.text(serviceSettings().at("/conference/mail"), "transport"));
+      findings.expect(
+          "attendees", "a mail relay (" + MAIL + ")", "", settings.environment("attendees", MAIL));
     }
   }
 
@@ -95,14 +108,14 @@ final class LinkCheck {
         .filter(address -> !address.startsWith("https://") && !address.equals("http://live"))
         .forEach(address -> findings.report(id, "NGINX passes on in clear text: " + address));
 
-    JsonNode settings = serviceSettings();
+    JsonNode service = serviceSettings();
     findings.expect(
         id,
         "the port of the service (listen.port)",
         model.endpoint(connection.destination(), "port").asInt(-1),
-        settings.at("/conference/listen/port").asInt(-1));
+        service.at("/conference/listen/port").asInt(-1));
     for (String file : List.of("certificate", "key", "client-authority")) {
-      if (settings.at("/conference/tls/" + file).isMissingNode()) {
+      if (service.at("/conference/tls/" + file).isMissingNode()) {
         findings.report(id, "the service has no tls." + file);
       }
     }
@@ -110,7 +123,7 @@ final class LinkCheck {
         id,
         "whom the service lets in (tls.allowed-clients)",
         List.of(Manifests.text(control, "client-identity")),
-        Manifests.each(settings.at("/conference/tls/allowed-clients"))
+        Manifests.each(service.at("/conference/tls/allowed-clients"))
             .map(client -> client.asString(""))
             .toList());
     findings.expect(
@@ -119,7 +132,22 @@ final class LinkCheck {
         connection.destination()
             + ".$(POD_NAMESPACE).svc.cluster.local:"
             + model.endpoint(connection.destination(), "port").asInt(-1),
-        environment(connection.source(), "ATTENDEES"));
+        settings.environment(connection.source(), "ATTENDEES"));
+  }
+
+  /** Mails leave by TLS from the first byte, to the port that the policies open. */
+  private void relay(Connection connection) {
+    int port = model.endpoint(connection.destination(), "port").asInt(-1);
+    String transport = settings.environment(connection.source(), MAIL);
+    if (!transport.matches("smtps://([^@/]+@)?[^@/:]+:" + port + "(\\?.*)?")) {
+      findings.report(
+          connection.id(),
+          MAIL
+              + " has to be smtps://host:"
+              + port
+              + ", it is "
+              + (transport.isEmpty() ? "missing" : transport));
+    }
   }
 
   private void jdbc(Connection connection, JsonNode control) {
@@ -177,7 +205,7 @@ final class LinkCheck {
         control,
         Stream.ofNullable(options.get("ssl_min_protocol_version")),
         "ssl_min_protocol_version");
-    String clients = file(STORE_CLIENTS);
+    String clients = settings.file(STORE_CLIENTS);
     List<String> lines =
         clients.lines().map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("#")).toList();
     lines.stream()
@@ -210,26 +238,6 @@ final class LinkCheck {
   }
 
   private JsonNode serviceSettings() {
-    return Manifests.yaml(file(SERVICE_SETTINGS));
-  }
-
-  /** A file that one of the ConfigMaps holds; empty when none does. */
-  private String file(String name) {
-    return manifests
-        .ofKind("ConfigMap")
-        .map(map -> map.path("data").path(name))
-        .filter(JsonNode::isString)
-        .map(file -> file.asString(""))
-        .findFirst()
-        .orElse("");
-  }
-
-  private String environment(String node, String variable) {
-    return manifests.serving(node).map(Workload::containers).orElse(List.of()).stream()
-        .flatMap(container -> Manifests.each(container.path("env")))
-        .filter(entry -> Manifests.text(entry, "name").equals(variable))
-        .map(entry -> Manifests.text(entry, "value"))
-        .findFirst()
-        .orElse("");
+    return Manifests.yaml(settings.file(SERVICE_SETTINGS));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import conference.architecture.Finding;
 import conference.architecture.Model;
+import conference.architecture.ModelCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,8 +32,12 @@ class DeploymentCheckTest {
   private static final String JDBC = "attendees-attendees-store";
 
   private static List<Finding> check(List<? extends JsonNode> resources, NginxSettings nginx) {
-    return DeploymentCheck.check(
-        Model.read(MODEL), CONTROLS, new Manifests(List.copyOf(resources)), nginx);
+    return check(Model.read(MODEL), resources, nginx);
+  }
+
+  private static List<Finding> check(
+      Model model, List<? extends JsonNode> resources, NginxSettings nginx) {
+    return DeploymentCheck.check(model, CONTROLS, new Manifests(List.copyOf(resources)), nginx);
   }
 
   static List<String> overlays() {
@@ -43,7 +48,9 @@ class DeploymentCheckTest {
   @MethodSource("overlays")
   @DisplayName("conforms as it is committed:")
   void conforms(String overlay) {
-    assertThat(check(Rendered.copy(overlay), NGINX)).isEmpty();
+    var held = new Overlay(Path.of(".."), overlay);
+    assertThat(ModelCheck.check(held.model(), CONTROLS, held.components())).isEmpty();
+    assertThat(check(held.model(), Rendered.copy(overlay), NGINX)).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -55,6 +62,29 @@ class DeploymentCheckTest {
     assertThat(check(deployed.resources(), NGINX))
         .extracting(Finding::subject)
         .contains(mutation.culprit());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("relayMutations")
+  @DisplayName("with a mail relay is refused, naming the culprit, after")
+  void refusesWithRelay(Mutation mutation) {
+    var deployed = new Deployed(new ArrayList<>(Rendered.copy("example")));
+    mutation.change().accept(deployed);
+    assertThat(check(new Overlay(Path.of(".."), "example").model(), deployed.resources(), NGINX))
+        .extracting(Finding::subject)
+        .contains(mutation.culprit());
+  }
+
+  static Stream<Mutation> relayMutations() {
+    return RelayMutations.all();
+  }
+
+  /** A way out is no part of the architecture unless the component that needs it is deployed. */
+  @Test
+  void a_mail_relay_without_its_part_of_the_model_is_refused() {
+    assertThat(check(Rendered.copy("example"), NGINX))
+        .extracting(Finding::subject)
+        .contains("k8s-cluster", "attendees");
   }
 
   @ParameterizedTest(name = "{0}")
