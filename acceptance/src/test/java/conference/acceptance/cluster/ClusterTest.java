@@ -1,6 +1,7 @@
 package conference.acceptance.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import conference.acceptance.Attendee;
@@ -10,15 +11,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -32,9 +30,6 @@ class ClusterTest {
   private static final Path HOME = Path.of(System.getProperty("conference.home", ".."));
   private static final int CANNOT = 3;
   private static final String EVENT = "cluster";
-
-  /** They have one address between them, and one address may sign up 20 times a second. */
-  private static final Duration BETWEEN_PEOPLE = Duration.ofMillis(100);
 
   @TempDir(cleanup = CleanupMode.ALWAYS)
   static Path folder;
@@ -89,9 +84,9 @@ class ClusterTest {
     String before = registrations();
     Attendee first = Attendee.next();
 
-    assertThat(signUp("load-balancer-1", first)).isEqualTo("201");
-    assertThat(signUp("load-balancer-2", Attendee.next())).isEqualTo("201");
-    assertThat(signUp("load-balancer-2", first)).isEqualTo("409");
+    assertThat(visitor(1).signUp(first)).isEqualTo("201");
+    assertThat(visitor(2).signUp(Attendee.next())).isEqualTo("201");
+    assertThat(visitor(2).signUp(first)).isEqualTo("409");
 
     assertThat(Integer.parseInt(registrations())).isEqualTo(Integer.parseInt(before) + 2);
   }
@@ -187,25 +182,71 @@ class ClusterTest {
 
   @Test
   void replicas_come_and_go_at_other_addresses_and_nobody_is_refused() throws Exception {
-    var stop = new AtomicBoolean();
-    List<String> answers = new ArrayList<>();
-    Thread people =
-        Thread.ofVirtual()
-            .start(() -> {
-              while (!stop.get()) {
-                answers.add(signUp("load-balancer-1", Attendee.next()));
-                LockSupport.parkNanos(BETWEEN_PEOPLE.toNanos());
-              }
-            });
+    var people = visitor(1).keepSigningUp();
     cluster.addReplica("attendees-3", 31);
     cluster.end(cluster.pod("attendees-1"));
     cluster.addReplica("attendees-4", 32);
     cluster.end(cluster.pod("attendees-2"));
-    stop.set(true);
-    people.join();
+    List<String> answers = people.end();
 
-    assertThat(signUp("load-balancer-2", Attendee.next())).isEqualTo("201");
+    assertThat(visitor(2).signUp(Attendee.next())).isEqualTo("201");
     assertThat(answers).hasSizeGreaterThan(20).containsOnly("201");
+  }
+
+  /** As a volume that a Secret fills is changed under a running pod. */
+  @Test
+  void a_certificate_that_is_replaced_is_served_and_nobody_is_refused() throws Exception {
+    Path issued = Files.createDirectory(folder.resolve("issued-again"));
+    Shell.insist(
+        "env",
+        "WEBSITE=https://localhost:8443",
+        "sh",
+        HOME.resolve("k8s-cluster/overlays/local/certificates/issue.sh").toString(),
+        issued.toString());
+    Path fresh = issued.resolve("load-balancer");
+    Path both = folder.resolve("both-authorities.crt");
+    Path authority = fresh.resolve("website-ca.crt");
+    Files.writeString(both, Files.readString(authority()) + Files.readString(authority));
+    var people = visitor(1).trusting(both).keepSigningUp();
+    Path served = folder.resolve("load-balancer-1").resolve("certificates");
+    replace(served, fresh, authority);
+    assertThat(visitor(1).trustsWebsite()).isFalse();
+    // And back: the others of these tests know the first one.
+    replace(served, issued(), authority());
+
+    assertThat(people.end()).isNotEmpty().containsOnly("201");
+  }
+
+  private static void replace(Path served, Path by, Path authority) throws IOException {
+    for (String file : List.of("website.key", "website.crt")) {
+      Files.writeString(served.resolve(file), Files.readString(by.resolve(file)));
+    }
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> visitor(1).trusting(authority).trustsWebsite());
+  }
+
+  private static Path issued() {
+    return folder.resolve("claim-certificates/load-balancer");
+  }
+
+  private static Path authority() {
+    return issued().resolve("website-ca.crt");
+  }
+
+  private static Visitor visitor(int loadBalancer) {
+    return new Visitor(cluster.pod("load-balancer-" + loadBalancer), EVENT, authority());
+  }
+
+  @Test
+  void the_link_that_makes_the_first_owner_is_in_the_log_of_the_service() {
+    String logs =
+        cluster.everybody().stream()
+            .filter(pod -> pod.name().startsWith("attendees-"))
+            .map(Containers::log)
+            .collect(Collectors.joining());
+
+    assertThat(logs).contains("https://localhost:8443/organiser/invitation#");
   }
 
   @Test
@@ -222,33 +263,6 @@ class ClusterTest {
 
   private static String registrations() {
     return inStore("SELECT count(*) FROM registration");
-  }
-
-  private static String signUp(String loadBalancer, Attendee attendee) {
-    return Shell.insist(
-        "ip",
-        "netns",
-        "exec",
-        Cluster.OUTSIDE.network(),
-        "curl",
-        "--silent",
-        "--max-time",
-        "20",
-        "--cacert",
-        folder.resolve("claim-certificates/load-balancer/website-ca.crt").toString(),
-        "--connect-to",
-        "localhost:8443:" + cluster.pod(loadBalancer).address4() + ":8443",
-        "--header",
-        "Content-Type: application/json",
-        "--header",
-        "Idempotency-Key: " + UUID.randomUUID(),
-        "--data",
-        attendee.json(),
-        "--output",
-        "/dev/null",
-        "--write-out",
-        "%{http_code}",
-        "https://localhost:8443/api/v1/events/" + EVENT + "/registrations");
   }
 
   private static String inStore(String query) {
