@@ -61,3 +61,8 @@ need_chromium() {
   echo "Chromium is missing: install it, for example with 'apt-get install chromium'." >&2
   return 1
 }
+
+# For one test, which says so where it is missing.
+want_testssl() {
+  command -v testssl >/dev/null || command -v testssl.sh >/dev/null || install_package testssl.sh || true
+}
