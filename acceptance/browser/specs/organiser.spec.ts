@@ -228,6 +228,31 @@ describe('the organiser’s desk', { timeout: 180_000 }, () => {
     },
   );
 
+  spec('an event is used for the next one, a year later and as a draft', async ({ page }) => {
+    await newOwner(page, system);
+    const slug = eventOf('plain');
+    await page.goto(`/organiser/events/${slug}/file`);
+    const file = page.getByLabel('Event file');
+    await file.waitFor();
+    const begins = /^startsAt: (.*)$/m.exec(await file.inputValue())?.[1] ?? '';
+    await page.getByRole('link', { name: 'Use it for a new event' }).click();
+    await page.getByRole('heading', { name: 'A new event' }).waitFor();
+    await expect.poll(() => file.inputValue()).toMatch(/^state: draft$/m);
+    const copy = await file.inputValue();
+    const next = /^startsAt: (.*)$/m.exec(copy)?.[1] ?? '';
+    expect(Date.parse(next) - Date.parse(begins)).toBe(364 * 86_400_000);
+    expect(copy).not.toContain(`slug: ${slug}\n`);
+    await expectGoodLooks(page, 'organiser-copy');
+
+    // Reloaded, it is the copy still.
+    await page.reload();
+    await expect.poll(() => file.inputValue()).toBe(copy);
+    await page.getByRole('button', { name: 'Make the event' }).click();
+    await page.getByRole('heading', { name: 'Your events' }).waitFor();
+    const made = /^slug: (.*)$/m.exec(copy)?.[1] ?? '';
+    await page.locator(`a[href="/organiser/events/${made}"]`).waitFor();
+  });
+
   spec('an invitation that is no good says so', async ({ page, visitor }) => {
     visitor.expectStatus(401);
     await page.goto('/organiser/invitation#AAAA');

@@ -36,7 +36,7 @@ export function InvitationRoute() {
 export function EventPageRoute() {
   const { slug, page } = eventPage.useParams();
   // No event is called that: its address has always been that of the form for a new one.
-  if (slug === 'new') return <NewEventPage />;
+  if (slug === 'new') return <NewEventView />;
   switch (page) {
     case undefined:
       return <OverviewPage slug={slug} />;
@@ -53,6 +53,12 @@ export function EventPageRoute() {
     default:
       return <UnknownPage />;
   }
+}
+
+function NewEventView() {
+  const { from }: Record<string, unknown> = eventPage.useSearch();
+  const like = typeof from === 'string' ? from : undefined;
+  return <NewEventPage key={like} from={like} />;
 }
 
 /** As for any address that there is not: the page that the website has for it already. */

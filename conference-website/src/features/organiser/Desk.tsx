@@ -17,11 +17,13 @@ import { usePresence } from './use-presence';
 interface DeskProps {
   /** For pages that are mostly a table. */
   wide?: boolean;
+  /** For a screen that nobody sits at: without the ways to other pages. */
+  bare?: boolean;
   children: (session: OrganiserSession) => ReactNode;
 }
 
 /** What surrounds every page of the organiser's desk: whoever has not signed in does so here, and stays where they are. */
-export function Desk({ wide, children }: DeskProps) {
+export function Desk({ wide, bare, children }: DeskProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   usePresence();
@@ -54,14 +56,16 @@ export function Desk({ wide, children }: DeskProps) {
   }
   return (
     <div className={classes.page} data-wide={wide ? '' : undefined}>
-      <Navigation
-        onSignedOut={() => {
-          setSignedOut(true);
-          client.removeQueries({ queryKey: ['organiser'] });
-          client.setQueryData(sessionQuery().queryKey, null);
-          announce(t('desk.signedOut'));
-        }}
-      />
+      {!bare && (
+        <Navigation
+          onSignedOut={() => {
+            setSignedOut(true);
+            client.removeQueries({ queryKey: ['organiser'] });
+            client.setQueryData(sessionQuery().queryKey, null);
+            announce(t('desk.signedOut'));
+          }}
+        />
+      )}
       {children(session)}
     </div>
   );

@@ -11,18 +11,19 @@ interface EventDeskProps {
   /** What a role has to allow for the page to be of use. */
   needs: Permission;
   wide?: boolean;
+  bare?: boolean;
   children: (event: OrganiserEvent, session: OrganiserSession) => ReactNode;
 }
 
 /** A page of the desk about one event, for those whose role opens it. */
-export function EventDesk({ slug, needs, wide = false, children }: EventDeskProps) {
+export function EventDesk({ slug, needs, wide = false, bare = false, children }: EventDeskProps) {
   return (
-    <Desk wide={wide}>
+    <Desk wide={wide} bare={bare}>
       {(session) => {
         const event = session.events.find((one) => one.slug === slug);
         return event?.permissions.includes(needs) ? (
           <>
-            <EventNavigation event={event} />
+            {!bare && <EventNavigation event={event} />}
             {children(event, session)}
           </>
         ) : (

@@ -6,11 +6,13 @@ import { useLocalized } from '@/shared/i18n/localized';
 import { useTranslation } from '@/shared/i18n/use-translation';
 import { announce } from '@/shared/ui/announcer';
 import { Failure } from '@/shared/ui/Failure';
+import { LinkButton } from '@/shared/ui/LinkButton';
 import { Notice } from '@/shared/ui/Notice';
 import { PageTitle } from '@/shared/ui/PageTitle';
 import { Skeleton } from '@/shared/ui/Skeleton';
 import { Desk } from './Desk';
 import classes from './desk.module.css';
+import { copyOf } from './event-copy';
 import { applyFile, eventFileQuery, makeEvent, readFile } from './event-file';
 import { eventTemplate } from './event-template';
 import { EventDesk } from './EventDesk';
@@ -21,21 +23,33 @@ import type { EventFile, OrganiserEvent } from './types';
 export function EventFilePage({ slug }: { slug: string }) {
   return (
     <EventDesk slug={slug} needs="change-event">
-      {(event) => <LoadedFile event={event} />}
+      {(event, session) => <LoadedFile event={event} mayCopy={session.ownsAll} />}
     </EventDesk>
   );
 }
 
-function LoadedFile({ event }: { event: OrganiserEvent }) {
+function LoadedFile({ event, mayCopy }: { event: OrganiserEvent; mayCopy: boolean }) {
   const { t } = useTranslation();
   const local = useLocalized();
   const { slug } = event;
   const { data: file, error, refetch } = useQuery(eventFileQuery(slug));
   return (
     <>
-      <header>
-        <PageTitle className={classes.title}>{t('desk.setup.title')}</PageTitle>
-        <p className={classes.lead}>{t('desk.setup.of', { event: local(event.title) })}</p>
+      <header className={classes.head}>
+        <div>
+          <PageTitle className={classes.title}>{t('desk.setup.title')}</PageTitle>
+          <p className={classes.lead}>{t('desk.setup.of', { event: local(event.title) })}</p>
+        </div>
+        {mayCopy && (
+          <LinkButton
+            to="/organiser/events/$slug/{-$page}"
+            params={{ slug: 'new', page: undefined }}
+            search={{ from: slug } as never}
+            variant="default"
+          >
+            {t('desk.setup.copy')}
+          </LinkButton>
+        )}
       </header>
       {file ? (
         <Editing key={slug} slug={slug} file={file} />
@@ -93,33 +107,57 @@ function Editing({ slug, file }: { slug: string; file: EventFile }) {
   );
 }
 
-/** A new event, from a file that is right already. */
-export function NewEventPage() {
-  return <Desk>{() => <NewEvent />}</Desk>;
+/**
+ * A new event, from a file that is right already: the smallest one, or that of another event.
+ *
+ * @param from the event that it shall be like
+ */
+export function NewEventPage({ from }: { from?: string | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <Desk>
+      {() => (
+        <>
+          <header>
+            <PageTitle className={classes.title}>{t('desk.setup.newTitle')}</PageTitle>
+            <p className={classes.lead}>{t(from === undefined ? 'desk.setup.newLead' : 'desk.setup.copyLead')}</p>
+          </header>
+          {from === undefined ? <NewEvent begun={eventTemplate(new Date())} /> : <Copy from={from} />}
+        </>
+      )}
+    </Desk>
+  );
 }
 
-function NewEvent() {
+function Copy({ from }: { from: string }) {
+  const { t } = useTranslation();
+  const { data: file, error, refetch } = useQuery(eventFileQuery(from));
+  if (file) return <NewEvent begun={copyOf(file.yaml, new Date())} />;
+  if (error) return <Failure error={error} retry={() => void refetch()} />;
+  return (
+    <div role="status" aria-label={t('site.loading')}>
+      <Skeleton height="24rem" />
+    </div>
+  );
+}
+
+/** What somebody writes stays theirs, whatever the text was that they began with. */
+function NewEvent({ begun }: { begun: string }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const [yaml, setYaml] = useState(() => eventTemplate(new Date()));
+  const [yaml, setYaml] = useState(begun);
   return (
-    <>
-      <header>
-        <PageTitle className={classes.title}>{t('desk.setup.newTitle')}</PageTitle>
-        <p className={classes.lead}>{t('desk.setup.newLead')}</p>
-      </header>
-      <EventFileEditor
-        yaml={yaml}
-        onChange={setYaml}
-        applyLabel={t('desk.setup.create')}
-        apply={makeEvent}
-        onApplied={() => {
-          announce(t('desk.setup.made'));
-          void client.invalidateQueries({ queryKey: ['organiser', 'session'] });
-          void navigate({ to: '/organiser' });
-        }}
-      />
-    </>
+    <EventFileEditor
+      yaml={yaml}
+      onChange={setYaml}
+      applyLabel={t('desk.setup.create')}
+      apply={makeEvent}
+      onApplied={() => {
+        announce(t('desk.setup.made'));
+        void client.invalidateQueries({ queryKey: ['organiser', 'session'] });
+        void navigate({ to: '/organiser' });
+      }}
+    />
   );
 }

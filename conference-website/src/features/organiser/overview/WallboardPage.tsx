@@ -13,7 +13,7 @@ import { overviewQuery, totalOf } from './queries';
 /** For a screen in the hall: what can be read from the other end of it, and no person. */
 export function WallboardPage({ slug }: { slug: string }) {
   return (
-    <EventDesk slug={slug} needs="see-event" wide>
+    <EventDesk slug={slug} needs="see-event" wide bare>
       {(event) => <Board event={event} />}
     </EventDesk>
   );
