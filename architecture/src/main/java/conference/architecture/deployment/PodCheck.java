@@ -95,6 +95,13 @@ final class PodCheck {
         findings.report(subject, name + " sets " + weaker + ", which the pod has set");
       }
     }
+    boolean secretVariable =
+        container.has("envFrom")
+            || Manifests.each(container.path("env"))
+                .anyMatch(variable -> variable.path("valueFrom").has("secretKeyRef"));
+    if (secretVariable) {
+      findings.report(subject, name + " has a secret in a variable; it belongs into a file");
+    }
     boolean onHost = Manifests.each(container.path("ports")).anyMatch(port -> port.has("hostPort"));
     if (onHost) {
       findings.report(subject, name + " takes a port of the host");

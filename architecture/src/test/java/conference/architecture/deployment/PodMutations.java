@@ -65,6 +65,18 @@ final class PodMutations {
             attendees,
             deployed -> security(deployed).put("privileged", true)),
         new Mutation(
+            "a secret in a variable",
+            attendees,
+            deployed ->
+                deployed
+                    .list("Deployment", "attendees", "/spec/template/spec/containers/0/env")
+                    .addObject()
+                    .put("name", "KEY")
+                    .putObject("valueFrom")
+                    .putObject("secretKeyRef")
+                    .put("name", "key")
+                    .put("key", "key")),
+        new Mutation(
             "a port of the host",
             attendees,
             deployed ->
@@ -140,6 +152,16 @@ final class PodMutations {
                     apiVersion: networking.k8s.io/v1
                     kind: Ingress
                     metadata: {name: side-door, namespace: conference}
+                    """)),
+        new Mutation(
+            "a right at the Kubernetes API",
+            "RoleBinding/somebody",
+            deployed ->
+                deployed.add(
+                    """
+                    apiVersion: rbac.authorization.k8s.io/v1
+                    kind: RoleBinding
+                    metadata: {name: somebody, namespace: conference}
                     """)),
         new Mutation(
             "a secret in a manifest",
