@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The overlay for one node, as its manifests say it, with its real images. */
 @Tag("slow")
@@ -30,6 +33,7 @@ class ClusterTest {
   private static final Path HOME = Path.of(System.getProperty("conference.home", ".."));
   private static final int CANNOT = 3;
   private static final String EVENT = "cluster";
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   @TempDir(cleanup = CleanupMode.ALWAYS)
   static Path folder;
@@ -258,6 +262,33 @@ class ClusterTest {
           .as(pod)
           .contains("CapEff:\t0000000000000000", "CapBnd:\t0000000000000000", "NoNewPrivs:\t1");
       assertThat(status).as(pod).doesNotContainPattern("(?m)^Uid:\\s+0\\s");
+    }
+  }
+
+  @Test
+  void images_say_what_they_are_and_what_they_are_made_of() throws IOException {
+    Map<String, List<String>> bills =
+        Map.of(
+            "attendees", List.of("attendees.cdx.json", "attendees-store.cdx.json"),
+            "load-balancer", List.of("website.cdx.json"));
+    for (var image : bills.entrySet()) {
+      String name = "localhost/conference-registration/" + image.getKey() + ":0.1.0";
+      JsonNode labels =
+          JSON.readTree(
+              Shell.insist("podman", "image", "inspect", "--format", "{{json .Labels}}", name));
+      assertThat(labels.path("org.opencontainers.image.version").asString("")).isEqualTo("0.1.0");
+      assertThat(labels.path("org.opencontainers.image.revision").asString(""))
+          .matches("[0-9a-f]{40}");
+      Path files = Path.of(Shell.insist("podman", "image", "mount", name).strip());
+      try {
+        for (String bill : image.getValue()) {
+          JsonNode told = JSON.readTree(files.resolve("opt/conference").resolve(bill).toFile());
+          assertThat(told.path("bomFormat").asString("")).as(bill).isEqualTo("CycloneDX");
+          assertThat(told.path("components").size()).as(bill).isGreaterThan(5);
+        }
+      } finally {
+        Shell.insist("podman", "image", "unmount", name);
+      }
     }
   }
 
