@@ -24,6 +24,9 @@ if [ -e /proc/net/if_inet6 ]; then
   ipv6="listen [::]:8443 ssl http2 backlog=4096;"
 fi
 files="$(ulimit -n)"
+if [ "$files" = unlimited ]; then
+  files=65536
+fi
 connections="$((files > 33280 ? 32768 : files - 512))"
 # Everything that NGINX writes is here; the rest of the file system can only be read.
 within="$resolver"
