@@ -272,7 +272,7 @@ class ClusterTest {
             "attendees", List.of("attendees.cdx.json", "attendees-store.cdx.json"),
             "load-balancer", List.of("website.cdx.json"));
     for (var image : bills.entrySet()) {
-      String name = "localhost/conference-registration/" + image.getKey() + ":0.1.0";
+      String name = "docker.io/conference-registration/" + image.getKey() + ":0.1.0";
       JsonNode labels =
           JSON.readTree(
               Shell.insist("podman", "image", "inspect", "--format", "{{json .Labels}}", name));
@@ -289,6 +289,21 @@ class ClusterTest {
       } finally {
         Shell.insist("podman", "image", "unmount", name);
       }
+    }
+  }
+
+  /** Else a cluster that was given the archive would look for the image somewhere else. */
+  @Test
+  void archives_name_the_images_as_a_cluster_looks_for_them() {
+    for (String node : List.of("attendees", "load-balancer")) {
+      String index =
+          Shell.insist(
+              "tar",
+              "-xOf",
+              HOME.resolve("target/images/" + node + ".tar").toString(),
+              "index.json");
+      assertThat(JSON.readTree(index).at("/manifests/0/annotations").toString())
+          .contains("docker.io/conference-registration/" + node + ":0.1.0");
     }
   }
 

@@ -97,11 +97,16 @@ final class Containers {
     if (container.has("command")) {
       line.add("--entrypoint=" + container.path("command"));
     }
-    line.add("localhost/" + container.path("image").asString(""));
+    line.add(image(container.path("image").asString("")));
     container
         .path("args")
         .forEach(argument -> line.add(expanded(argument.asString(""), environment)));
     return line;
+  }
+
+  /** Ours as a cluster would look for it; the store's by its stand-in. */
+  private static String image(String name) {
+    return (name.contains("/") ? "docker.io/" : "localhost/") + name;
   }
 
   private static String bytes(String quantity) {
