@@ -14,9 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,34 +94,13 @@ class ClusterTest {
 
   @Test
   void only_the_declared_flows_pass_and_all_pass_without_policies() {
-    assertThat(flows())
-        .containsExactlyInAnyOrderElementsOf(
-            List.of(
-                "outside -> load-balancer https",
-                "api-server -> load-balancer https",
-                "stranger -> load-balancer https",
-                "load-balancer -> attendees mtls",
-                "attendees -> attendees-store postgresql",
-                "load-balancer -> kube-dns dns",
-                "attendees -> kube-dns dns",
-                // Whoever is no pod of the system is nobody's to keep from each other.
-                "outside -> kube-dns dns",
-                "outside -> api-server api",
-                "outside -> stranger http",
-                "api-server -> kube-dns dns",
-                "api-server -> outside https",
-                "api-server -> stranger http",
-                "stranger -> kube-dns dns",
-                "stranger -> outside https",
-                "stranger -> api-server api",
-                "kube-dns -> outside https",
-                "kube-dns -> api-server api",
-                "kube-dns -> stranger http",
-                "kube-dns -> load-balancer https"));
+    assertThat(new FlowMatrix(cluster).found())
+        .containsExactlyInAnyOrderElementsOf(FlowMatrix.DECLARED);
 
     cluster.segment(false);
     try {
-      Set<String> all = flows();
+      var matrix = new FlowMatrix(cluster);
+      Set<String> all = matrix.found();
       assertThat(all)
           .contains(
               "outside -> attendees-store postgresql",
@@ -137,51 +113,10 @@ class ClusterTest {
               "attendees -> outside https",
               "attendees-store -> outside https",
               "attendees-store -> kube-dns dns");
-      assertThat(all).hasSize(possible());
+      assertThat(all).hasSize(matrix.possible());
     } finally {
       cluster.segment(true);
     }
-  }
-
-  /** Who reaches whom on what, in both families of addresses; one alone is told as such. */
-  private static Set<String> flows() {
-    Set<String> flows = new ConcurrentSkipListSet<>();
-    try (var threads = Executors.newFixedThreadPool(24)) {
-      for (Pod from : cluster.everybody()) {
-        for (Pod to : cluster.everybody()) {
-          if (!node(from).equals(node(to))) {
-            cluster
-                .ports(to)
-                .forEach((name, port) ->
-                    threads.execute(() -> {
-                      boolean four = PodNetwork.reaches(from, to.address4(), port);
-                      boolean six = PodNetwork.reaches(from, to.address6(), port);
-                      if (four || six) {
-                        String flow = node(from) + " -> " + node(to) + " " + name;
-                        flows.add(
-                            four && six ? flow : flow + (four ? " (IPv4 only)" : " (IPv6 only)"));
-                      }
-                    }));
-          }
-        }
-      }
-    }
-    return flows;
-  }
-
-  /** Every node to every port of every other. */
-  private static int possible() {
-    Set<String> nodes = new TreeSet<>();
-    Set<String> ports = new TreeSet<>();
-    for (Pod pod : cluster.everybody()) {
-      nodes.add(node(pod));
-      cluster.ports(pod).keySet().forEach(name -> ports.add(node(pod) + " " + name));
-    }
-    return ports.size() * (nodes.size() - 1);
-  }
-
-  private static String node(Pod pod) {
-    return pod.labels().getOrDefault("app.kubernetes.io/name", pod.name());
   }
 
   @Test
