@@ -104,12 +104,8 @@ record OpenedFlows(Manifests manifests, Findings findings) {
 
   private Set<String> peers(String policy, JsonNode peer) {
     if (peer.has("ipBlock")) {
-      JsonNode except = peer.path("ipBlock").path("except");
-      return Set.of(
-          ANYBODY
-              + " at "
-              + Manifests.text(peer.path("ipBlock"), "cidr")
-              + (except.isEmpty() ? "" : " but " + except));
+      // An exception only narrows: what is read here is never less than what is let through.
+      return Set.of(ANYBODY + " at " + Manifests.text(peer.path("ipBlock"), "cidr"));
     }
     if (!peer.has("namespaceSelector")) {
       return selected(policy, peer.path("podSelector"));

@@ -79,6 +79,18 @@ class DeploymentCheckTest {
     return RelayMutations.all();
   }
 
+  /** Such as that of the range of pods, where a cluster's network counts them as outside. */
+  @Test
+  void an_exception_from_who_may_come_in_is_accepted() {
+    var deployed = new Deployed(new ArrayList<>(Rendered.copy("local")));
+    deployed
+        .at("NetworkPolicy", "load-balancer", "/spec/ingress/0/from/0/ipBlock")
+        .putArray("except")
+        .add("10.244.0.0/16");
+
+    assertThat(check(deployed.resources(), NGINX)).isEmpty();
+  }
+
   /** A way out is no part of the architecture unless the component that needs it is deployed. */
   @Test
   void a_mail_relay_without_its_part_of_the_model_is_refused() {
