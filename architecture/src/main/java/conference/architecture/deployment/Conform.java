@@ -5,18 +5,22 @@ import conference.architecture.Model;
 import conference.architecture.ModelCheck;
 import conference.architecture.SchemaCheck;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The command behind {@code ./conform}: what would be deployed, held to the architecture. */
 @Command(
@@ -26,6 +30,8 @@ import picocli.CommandLine.Parameters;
     description =
         "Holds a deployment to the architecture. Ends with 0 when it conforms, with 1 when it does not.")
 public final class Conform implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec command;
+
   @Option(names = "--home", required = true, hidden = true)
   private @Nullable Path home;
 
@@ -73,16 +79,22 @@ public final class Conform implements Callable<Integer> {
         Evidence.of(InstantSource.system().instant(), overlay, model, controls, rendered, findings);
     write(json, Report.JSON.of(evidence, model));
     write(junit, Report.JUNIT.of(evidence, model));
-    System.out.print(Report.TEXT.of(evidence, model));
+    out().print(Report.TEXT.of(evidence, model));
+    out().flush();
     return findings.isEmpty() ? 0 : 1;
+  }
+
+  private PrintWriter out() {
+    return Objects.requireNonNull(command).commandLine().getOut();
   }
 
   private List<Finding> schema(Model model, Path folder) {
     Path schemas =
         metaSchemas != null ? metaSchemas : folder.resolveSibling("shared/calm/meta/1.2");
     if (!Files.isDirectory(schemas)) {
-      System.out.println(
-          "- CALM's meta-schemas are not at hand (--calm DIR): the model's shape is not checked");
+      out()
+          .println(
+              "- CALM's meta-schemas are not at hand (--calm DIR): the model's shape is not checked");
       return List.of();
     }
     return SchemaCheck.check(model, schemas);

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +27,14 @@ class ConformTest {
   private static final String POLICY = "kind: NetworkPolicy";
 
   @TempDir Path folder;
+  private final StringWriter told = new StringWriter();
 
   private int conform(String rendered, String... options) {
     InputStream before = System.in;
     System.setIn(new ByteArrayInputStream(rendered.getBytes(StandardCharsets.UTF_8)));
     try {
       return new CommandLine(new Conform())
-          .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+          .setOut(new PrintWriter(told))
           .execute(
               Stream.concat(Stream.of("--home=..", "local"), Arrays.stream(options))
                   .toArray(String[]::new));
@@ -55,19 +57,21 @@ class ConformTest {
 
     assertThat(conform(Rendered.yaml("local"), "--json=" + evidence)).isZero();
 
-    JsonNode told = JsonMapper.shared().readTree(Files.readString(evidence));
-    assertThat(told.path("findings")).isEmpty();
-    assertThat(told.path("model").asString("")).matches("[0-9a-f]{64}");
-    assertThat(told.path("manifests").asString("")).matches("[0-9a-f]{64}");
-    assertThat(told.path("at").asString("")).matches("\\d{4}-.*Z");
-    assertThat(told.path("controls")).hasSize(4);
-    assertThat(told.path("controls"))
+    JsonNode written = JsonMapper.shared().readTree(Files.readString(evidence));
+    assertThat(written.path("findings")).isEmpty();
+    assertThat(written.path("model").asString("")).matches("[0-9a-f]{64}");
+    assertThat(written.path("manifests").asString("")).matches("[0-9a-f]{64}");
+    assertThat(written.path("at").asString("")).matches("\\d{4}-.*Z");
+    assertThat(written.path("controls")).hasSize(4);
+    assertThat(written.path("controls"))
         .allSatisfy(control -> assertThat(control.path("met").asBoolean()).isTrue());
     assertThat(
-            told.path("controls")
+            written
+                .path("controls")
                 .valueStream()
                 .map(control -> control.path("control").asString("")))
         .containsExactly("security-001", "security-002", "security-002", "security-003");
+    assertThat(told.toString()).contains("local conforms: ").doesNotContain("✗");
   }
 
   @Test
@@ -77,11 +81,13 @@ class ConformTest {
 
     assertThat(conform(rendered, "--json=" + evidence)).isEqualTo(1);
 
-    JsonNode told = JsonMapper.shared().readTree(Files.readString(evidence));
-    JsonNode segmentation = told.path("controls").path(0);
+    JsonNode written = JsonMapper.shared().readTree(Files.readString(evidence));
+    JsonNode segmentation = written.path("controls").path(0);
     assertThat(segmentation.path("subject").asString("")).isEqualTo("k8s-cluster");
     assertThat(segmentation.path("met").asBoolean()).isFalse();
     assertThat(segmentation.path("seen")).isNotEmpty();
+    assertThat(told.toString())
+        .contains("✗ k8s-cluster: ", "✗ security-001  k8s-cluster", "local does not conform: ");
   }
 
   @Test
