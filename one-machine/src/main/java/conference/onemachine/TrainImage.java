@@ -3,7 +3,6 @@ package conference.onemachine;
 import conference.store.ChildProcess;
 import conference.store.EmbeddedStore;
 import conference.store.Migrate;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +16,8 @@ import java.util.stream.IntStream;
  * machine: the image's own runtime starts the image's own program once, against a store that is
  * thrown away, and writes down what it has learnt.
  *
- * <p>{@code TrainImage HOME ROOTFS}, where the image's files are already in {@code ROOTFS}.
+ * <p>{@code TrainImage HOME ROOTFS DATA}, where the image's files are already in {@code ROOTFS};
+ * {@code DATA} is the caller's to throw away.
  */
 public final class TrainImage {
   private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -25,10 +25,10 @@ public final class TrainImage {
 
   private TrainImage() {}
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     Path home = Path.of(arguments[0]);
     Path rootfs = Path.of(arguments[1]).toAbsolutePath();
-    Path data = Files.createTempDirectory("train-image");
+    Path data = Path.of(arguments[2]).toAbsolutePath();
     try {
       train(home, rootfs.resolve(FOLDER), data);
     } catch (LaunchException failure) {
