@@ -88,7 +88,7 @@ final class History {
   List<String> otherwiseAnswered() {
     var otherwise = new ArrayList<String>();
     for (var one : answered) {
-      var again = signUp(replicas.getFirst(), one.key(), one.body());
+      var again = patiently(new Random(0), replica -> signUp(replica, one.key(), one.body()));
       if (again.statusCode() != 201
           || !json(again).path("id").stringValue().equals(one.id())
           || !json(again).path("reference").stringValue().equals(one.reference())) {
@@ -100,6 +100,26 @@ final class History {
 
   private HttpResponse<String> signUp(TestService replica, String key, String body) {
     return replica.post(event.path("/registrations"), body, "Idempotency-Key", key);
+  }
+
+  /** Until there is a decision: as long as somebody is told to come again with the same key. */
+  private HttpResponse<String> patiently(
+      Random random, Function<TestService, HttpResponse<String>> ask) {
+    @Nullable HttpResponse<String> last = null;
+    for (int attempt = 0; attempt < PATIENCE; attempt++) {
+      try {
+        last = ask.apply(replicas.get(random.nextInt(replicas.size())));
+        boolean running = last.statusCode() == 409 && last.body().contains("in-progress");
+        if (last.statusCode() < 500 && !running) {
+          deeds.incrementAndGet();
+          return last;
+        }
+      } catch (UncheckedIOException noAnswer) {
+        // Another try, with the same key.
+      }
+      LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
+    }
+    throw new IllegalStateException("no decision: " + (last == null ? "" : last.body()));
   }
 
   private final class Person {
@@ -146,7 +166,7 @@ final class History {
               .with("ticketType", types.get(random.nextInt(types.size())))
               .with("waitingList", random.nextInt(5) > 0)
               .toString();
-      var answer = patiently(replica -> History.this.signUp(replica, key, body));
+      var answer = patiently(random, replica -> History.this.signUp(replica, key, body));
       if (answer.statusCode() == 201) {
         id = UUID.fromString(json(answer).path("id").stringValue());
         reference = json(answer).path("reference").stringValue();
@@ -159,22 +179,22 @@ final class History {
     }
 
     private void look() {
-      var answer = patiently(replica -> replica.get(REGISTRATION, "Cookie", cookie));
+      var answer = patiently(random, replica -> replica.get(REGISTRATION, "Cookie", cookie));
       note(answer, 200, 401);
       if (state.equals("offered") && random.nextBoolean()) {
         var key = key();
-        note(patiently(replica -> post(replica, "/offer-acceptance", key)), 200, 409);
+        note(patiently(random, replica -> post(replica, "/offer-acceptance", key)), 200, 409);
       }
     }
 
     private void leave() {
       var key = key();
-      note(patiently(replica -> post(replica, "/cancellation", key)), 200, 401);
+      note(patiently(random, replica -> post(replica, "/cancellation", key)), 200, 401);
     }
 
     private void erase() {
       var key = key();
-      var answer = patiently(replica -> post(replica, "/erasure", key));
+      var answer = patiently(random, replica -> post(replica, "/erasure", key));
       if (answer.statusCode() == 200) {
         state = "erased";
       } else if (answer.statusCode() != 401) {
@@ -186,13 +206,16 @@ final class History {
     private void changeTicketType() {
       var type = types.get(random.nextInt(types.size()));
       var answer =
-          patiently(replica ->
-              replica.send(
-                  ours(replica, "")
-                      .header("If-Match", "*")
-                      .header("Content-Type", "application/json")
-                      .method(
-                          "PATCH", BodyPublishers.ofString("{\"ticketType\": \"" + type + "\"}"))));
+          patiently(
+              random,
+              replica ->
+                  replica.send(
+                      ours(replica, "")
+                          .header("If-Match", "*")
+                          .header("Content-Type", "application/json")
+                          .method(
+                              "PATCH",
+                              BodyPublishers.ofString("{\"ticketType\": \"" + type + "\"}"))));
       note(answer, 200, 401, 409, 412);
       if (answer.statusCode() != 200) {
         look();
@@ -221,24 +244,6 @@ final class History {
 
     private String key() {
       return "key-" + new UUID(random.nextLong(), random.nextLong());
-    }
-
-    private HttpResponse<String> patiently(Function<TestService, HttpResponse<String>> ask) {
-      @Nullable HttpResponse<String> last = null;
-      for (int attempt = 0; attempt < PATIENCE; attempt++) {
-        try {
-          last = ask.apply(replicas.get(random.nextInt(replicas.size())));
-          boolean running = last.statusCode() == 409 && last.body().contains("in-progress");
-          if (last.statusCode() < 500 && !running) {
-            deeds.incrementAndGet();
-            return last;
-          }
-        } catch (UncheckedIOException noAnswer) {
-          // Another try, with the same key.
-        }
-        LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
-      }
-      throw new IllegalStateException("no decision: " + (last == null ? "" : last.body()));
     }
   }
 
