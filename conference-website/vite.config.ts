@@ -19,6 +19,10 @@ const onEveryPage = new RegExp(
   `/node_modules/@tanstack/|/src/(features/catalogue/|shared/(?!i18n/locales/|api/organiser|ui/(${forms.join('|')})))`,
 );
 
+/** What a registration is written and changed with, by its attendee and at the desk: one file for the same reason. */
+const inForms =
+  /\/node_modules\/(@mantine\/form|zod|klona|fast-deep-equal)\/|\/src\/(features\/(privacy\/PrivacyNotice|registration\/(entries|schema|rules|field|form-context|QuestionField|DetailFields|use-form-errors))|shared\/ui\/(Choices|ErrorSummary))/;
+
 /** What the first sight shares with the application: it must not wait for the rest. */
 const inFirstSight =
   /\/(Shell|EventHero|EventList|SignUpPage)\.module\.css|\/shared\/i18n\/(dates|localized-text|variety)\.ts|\/first-sight\//;
@@ -41,6 +45,7 @@ export default defineConfig({
           groups: [
             { name: 'head', test: inFirstSight, priority: 2 },
             { name: 'site', test: onEveryPage, priority: 1 },
+            { name: 'forms', test: inForms },
           ],
         },
       },

@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { AccountPage } from '@/features/organiser/AccountPage';
 import { AttendeePage } from '@/features/organiser/attendees/AttendeePage';
 import { AttendeesPage } from '@/features/organiser/attendees/AttendeesPage';
+import { RegisterPage } from '@/features/organiser/attendees/RegisterPage';
 import { viewOf } from '@/features/organiser/attendees/view';
 import { DuplicatesPage } from '@/features/organiser/duplicates/DuplicatesPage';
 import { pairsViewOf } from '@/features/organiser/duplicates/queries';
@@ -46,6 +47,8 @@ export function EventPageRoute() {
       return <DuplicatesView slug={slug} />;
     case 'file':
       return <EventFilePage slug={slug} />;
+    case 'register':
+      return <RegisterPage slug={slug} />;
     case 'team':
       return <TeamPage slug={slug} />;
     case 'wallboard':

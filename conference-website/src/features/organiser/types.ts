@@ -8,6 +8,7 @@ export const permissions = [
   'see-event',
   'see-attendees',
   'change-attendees',
+  'overbook',
   'erase-attendees',
   'export-attendees',
   'change-event',

@@ -14,6 +14,8 @@ export const organiserProblemCodes = [
   'last-owner',
   'place-would-be-lost',
   'consent-withdrawn',
+  'not-waiting',
+  'event-over',
   'already-in-team',
   'event-file-wrong',
   'other-event',

@@ -1,7 +1,6 @@
-import { Button, InputBase, TextInput } from '@mantine/core';
+import { Button, InputBase } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
-import { useFieldMessage } from '@/features/registration/field-message';
 import { Problem } from '@/shared/api/problems';
 import { useLocalized } from '@/shared/i18n/localized';
 import { useTranslation } from '@/shared/i18n/use-translation';
@@ -10,6 +9,7 @@ import deskClasses from '../desk.module.css';
 import { FailureNotice } from '../FailureNotice';
 import type { Attendee, AttendeeDetail } from '../types';
 import { fieldCodeOf } from '../words';
+import { PersonFields, type PersonField } from './PersonFields';
 import { attendeePath, attendeeQuery, steer } from './queries';
 
 interface AttendeeFormProps {
@@ -18,8 +18,7 @@ interface AttendeeFormProps {
   onSaved: (now: AttendeeDetail) => void;
 }
 
-const fields = ['givenName', 'familyName', 'email', 'organisation'] as const;
-type Values = Record<(typeof fields)[number] | 'ticketType', string>;
+type Values = Record<PersonField | 'ticketType', string>;
 
 function valuesOf({ givenName, familyName, email, organisation, ticketType }: Attendee): Values {
   return { givenName, familyName, email, organisation: organisation ?? '', ticketType };
@@ -64,7 +63,6 @@ export function AttendeeForm({ slug, detail, onSaved }: AttendeeFormProps) {
 function OpenForm({ slug, detail, onClose, onSaved }: AttendeeFormProps & { onClose: () => void }) {
   const { t } = useTranslation();
   const local = useLocalized();
-  const message = useFieldMessage();
   const client = useQueryClient();
   const [seen, setSeen] = useState(detail.attendee);
   const [values, setValues] = useState(() => valuesOf(detail.attendee));
@@ -98,20 +96,7 @@ function OpenForm({ slug, detail, onClose, onSaved }: AttendeeFormProps & { onCl
           <Notice tone="alarm" title={t('desk.attendees.meanwhile')} />
         </div>
       )}
-      {fields.map((name) => (
-        <TextInput
-          key={name}
-          label={t(`desk.attendees.${name}`)}
-          value={values[name]}
-          onChange={(change) => {
-            set(name, change.currentTarget.value);
-          }}
-          error={message(fieldCodeOf(save.error, `#/${name}`), { maxLength: name === 'email' ? 254 : 200 })}
-          autoComplete="off"
-          dir={name === 'email' ? 'ltr' : 'auto'}
-          inputMode={name === 'email' ? 'email' : 'text'}
-        />
-      ))}
+      <PersonFields values={values} set={set} codeOf={(name) => fieldCodeOf(save.error, `#/${name}`)} />
       <InputBase
         component="select"
         pointer

@@ -83,6 +83,7 @@ function Shown({ slug, detail, event }: ShownProps) {
     announce(message);
   };
   const ended = attendee.state === 'cancelled';
+  const waits = attendee.state === 'waiting' || attendee.state === 'offered';
   const mayChange = event.permissions.includes('change-attendees') && !ended;
   return (
     <>
@@ -108,6 +109,7 @@ function Shown({ slug, detail, event }: ShownProps) {
         />
       )}
       <div className={deskClasses.actions}>
+        {event.permissions.includes('overbook') && waits && <Promote slug={slug} detail={detail} show={show} />}
         {mayChange && <Changes slug={slug} detail={detail} show={show} />}
         {ended && event.permissions.includes('change-attendees') && <Restore slug={slug} detail={detail} show={show} />}
         {event.permissions.includes('erase-attendees') && <Erase slug={slug} detail={detail} />}
@@ -201,6 +203,29 @@ function Changes({ slug, detail: { attendee }, show }: ChangesProps) {
         <p>{t('desk.attendees.cancelText', { name })}</p>
       </ConfirmedButton>
     </>
+  );
+}
+
+function Promote({ slug, detail: { attendee }, show }: ChangesProps) {
+  const { t } = useTranslation();
+  const name = fullName(attendee);
+  return (
+    <ConfirmedButton
+      label={t('desk.attendees.promote')}
+      title={t('desk.attendees.promoteTitle', { name })}
+      confirm={t('desk.attendees.promoteConfirm')}
+      refuse={t('desk.attendees.leaveWaiting')}
+      action={() => steer('POST', `${attendeePath(slug, attendee.reference)}/promotion`, attendee.revision)}
+      onDone={(now) => {
+        show(now, t('desk.attendees.promoted', { name }));
+      }}
+    >
+      <p>
+        {attendee.state === 'offered'
+          ? t('desk.attendees.promoteOffered', { name })
+          : t('desk.attendees.promoteText', { name })}
+      </p>
+    </ConfirmedButton>
   );
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useLocalized } from '@/shared/i18n/localized';
 import { useTranslation } from '@/shared/i18n/use-translation';
 import { Failure } from '@/shared/ui/Failure';
+import { LinkButton } from '@/shared/ui/LinkButton';
 import { PageTitle } from '@/shared/ui/PageTitle';
 import { Skeleton } from '@/shared/ui/Skeleton';
 import '@/shared/ui/form-styles';
@@ -42,6 +43,13 @@ function Attendees({ slug, view, onView, event }: AttendeesPageProps & { event: 
         <PageTitle className={deskClasses.title}>{t('desk.attendees.title')}</PageTitle>
         <p className={deskClasses.lead}>{t('desk.attendees.of', { event: local(event.title) })}</p>
       </header>
+      {event.permissions.includes('change-attendees') && event.state === 'published' && (
+        <div className={deskClasses.actions}>
+          <LinkButton to="/organiser/events/$slug/{-$page}" params={{ slug, page: 'register' }}>
+            {t('desk.attendees.register')}
+          </LinkButton>
+        </div>
+      )}
       <Filters view={view} asked={found?.asked} onView={onView} />
       {found ? (
         <Results slug={slug} view={view} onView={onView} found={found} event={event} />

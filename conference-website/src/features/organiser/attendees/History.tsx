@@ -6,6 +6,9 @@ import classes from './attendees.module.css';
 
 const actions = [
   'registered',
+  'registered-over-capacity',
+  'promoted',
+  'promoted-over-capacity',
   'waiting-list-joined',
   'changed',
   'email-changed',
@@ -27,6 +30,7 @@ const fields = ['givenName', 'familyName', 'organisation', 'answers', 'email', '
 
 const mailKinds = [
   'registration-confirmed',
+  'registered-by-hand',
   'already-registered',
   'link-requested',
   'email-changed',
@@ -37,6 +41,7 @@ const mailKinds = [
   'waiting-list-joined',
   'place-offered',
   'place-confirmed',
+  'place-given',
   'waiting-list-left',
   'offer-declined',
   'offer-expired',

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { retryUnlessDecided } from '@/features/catalogue/queries';
 import { call } from '@/shared/api/client';
+import type { SignUpRequest } from '@/shared/api/types';
 import { ask, desk } from '../queries';
 import type { AttendeeDetail, AttendeesFound } from '../types';
 import { queryOf, type View } from './view';
@@ -46,4 +47,15 @@ export async function steer(
   const headers = { 'if-match': `"${revision}"` };
   return (await call<AttendeeDetail>(method, `${desk}${path}`, body === undefined ? { headers } : { headers, body }))
     .data;
+}
+
+/** Registers somebody by hand; the same body under the same key registers once. */
+export async function registerByHand(
+  slug: string,
+  body: SignUpRequest,
+  key: string,
+  overCapacity: boolean,
+): Promise<AttendeeDetail> {
+  const path = `${desk}${attendeesPath(slug)}${overCapacity ? '/over-capacity' : ''}`;
+  return (await call<AttendeeDetail>('POST', path, { body, headers: { 'idempotency-key': key } })).data;
 }

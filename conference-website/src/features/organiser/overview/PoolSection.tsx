@@ -96,6 +96,7 @@ function useForecastWords(pool: PoolNumbers, closes: string): string {
     if (likely > closes) return t('desk.numbers.perhapsFull', range);
     return late ? t('desk.numbers.full', range) : t('desk.numbers.fullOpen', range);
   };
-  if (pool.taken >= pool.capacity) return t('desk.numbers.soldOut');
+  if (pool.taken > pool.capacity) return t('desk.numbers.overbooked', { count: pool.taken - pool.capacity });
+  if (pool.taken === pool.capacity) return t('desk.numbers.soldOut');
   return pool.forecast ? words(pool.forecast) : t('desk.numbers.noForecast');
 }

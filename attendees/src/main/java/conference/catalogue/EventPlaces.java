@@ -12,8 +12,17 @@ public interface EventPlaces {
   /** How many places a pool has, and how many of them are taken. */
   record Places(int capacity, int taken) {}
 
-  /** Until the end of the transaction nobody else takes places; how many of each pool are taken. */
-  Map<UUID, Integer> lock(EventId event);
+  /**
+   * What is held of a pool's places.
+   *
+   * @param overbooked how many may be taken beyond its capacity, as organisers gave them by hand
+   */
+  record Held(int taken, int overbooked) {
+    public static final Held NONE = new Held(0, 0);
+  }
+
+  /** Until the end of the transaction nobody else takes places; what is held of each pool. */
+  Map<UUID, Held> lock(EventId event);
 
   /**
    * Sets these pools, of an event that is written already, and gives what became free to whoever

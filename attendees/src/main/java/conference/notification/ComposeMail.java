@@ -86,7 +86,8 @@ final class ComposeMail {
 
   private static boolean isOvertaken(MailKind kind, Registration registration) {
     return switch (kind) {
-      case REGISTRATION_CONFIRMED, PLACE_CONFIRMED -> !registration.isConfirmed();
+      case REGISTRATION_CONFIRMED, REGISTERED_BY_HAND, PLACE_CONFIRMED, PLACE_GIVEN ->
+          !registration.isConfirmed();
       case PLACE_OFFERED -> !registration.isOffered();
       case WAITING_LIST_JOINED -> !registration.isWaiting();
       default -> false;

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** The mails we send; each is named after what happened, as in the outbox and in the texts. */
 enum MailKind {
   REGISTRATION_CONFIRMED("registration-confirmed", true, true),
+  /** To somebody whom an organiser has entered. */
+  REGISTERED_BY_HAND("registered-by-hand", true, true),
   ALREADY_REGISTERED("already-registered", true, false),
   LINK_REQUESTED("link-requested", true, false),
   EMAIL_CHANGED("email-changed", true, false),
@@ -19,6 +21,8 @@ enum MailKind {
   WAITING_LIST_JOINED("waiting-list-joined", true, false),
   PLACE_OFFERED("place-offered", true, false),
   PLACE_CONFIRMED("place-confirmed", true, true),
+  /** To somebody who waited, and whom an organiser let in out of turn. */
+  PLACE_GIVEN("place-given", true, true),
   WAITING_LIST_LEFT("waiting-list-left", true, false),
   OFFER_DECLINED("offer-declined", true, false),
   OFFER_EXPIRED("offer-expired", true, false),

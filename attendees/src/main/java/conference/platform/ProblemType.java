@@ -31,6 +31,8 @@ public enum ProblemType {
   REGISTRATION_CANCELLED("registration-cancelled", 409, "The registration is cancelled"),
   CONSENT_WITHDRAWN("consent-withdrawn", 409, "They have withdrawn their consent"),
   OFFER_EXPIRED("offer-expired", 409, "There is no place held for you any more"),
+  NOT_WAITING("not-waiting", 409, "They are not waiting for a place"),
+  EVENT_OVER("event-over", 409, "The event is over"),
   SIGN_IN_REQUIRED("sign-in-required", 401, "Sign in first"),
   SIGN_IN_FAILED("sign-in-failed", 401, "That is not right"),
   TOO_MANY_ATTEMPTS("too-many-attempts", 429, "Too many failed attempts; wait a while"),

@@ -74,12 +74,22 @@ public final class DetailForm {
    * be: nothing that only some types are asked is missing then.
    */
   ObjectNode answers(String member, EventDefinition event, @Nullable TicketType ticketType) {
+    return answers(member, event, ticketType, true);
+  }
+
+  /** As {@link #answers}, of somebody who cannot know all of them: none is missing. */
+  ObjectNode someAnswers(String member, EventDefinition event, @Nullable TicketType ticketType) {
+    return answers(member, event, ticketType, false);
+  }
+
+  private ObjectNode answers(
+      String member, EventDefinition event, @Nullable TicketType ticketType, boolean all) {
     var given = members.object(member);
     var kept = JsonNodeFactory.instance.objectNode();
     for (var question : event.askedQuestions()) {
       if (ticketType == null || question.isAskedOf(ticketType.code())) {
         boolean certain = ticketType != null || question.rules().ticketTypes().isEmpty();
-        var answer = answer(given, question, certain);
+        var answer = answer(given, question, all && certain);
         if (answer != null) {
           kept.set(question.code(), answer);
         }

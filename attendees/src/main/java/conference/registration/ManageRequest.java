@@ -1,11 +1,11 @@
 package conference.registration;
 
+import conference.platform.IdempotencyKey;
 import conference.platform.ProblemType;
 import conference.platform.Problems;
 import conference.registration.RegistrationStore.WithNonce;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -17,8 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class ManageRequest {
 
-  static final String KEY = "Idempotency-Key";
-  private static final Pattern KEYS = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+  static final String KEY = IdempotencyKey.HEADER;
 
   private final ManageSession sessions;
   private final DescribeRegistration describeRegistration;
@@ -33,12 +32,9 @@ final class ManageRequest {
 
   ResponseEntity<Object> keyed(
       @Nullable String key, Function<String, ResponseEntity<Object>> then) {
-    if (key == null) {
-      return problems.of(ProblemType.IDEMPOTENCY_KEY_MISSING);
-    }
-    return KEYS.matcher(key).matches()
-        ? then.apply(key)
-        : problems.of(ProblemType.IDEMPOTENCY_KEY_INVALID);
+    return key == null
+        ? problems.of(ProblemType.IDEMPOTENCY_KEY_MISSING)
+        : IdempotencyKey.problem(key).map(problems::of).orElseGet(() -> then.apply(key));
   }
 
   ResponseEntity<Object> held(

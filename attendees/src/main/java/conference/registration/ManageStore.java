@@ -155,6 +155,25 @@ final class ManageStore {
         == 1;
   }
 
+  private static final String PROMOTE =
+      """
+      update registration
+      set state = 'confirmed', offer_expires_at = null, updated_at = :now, revision = revision + 1
+      where event_id = :event and id = :id and state in ('waiting', 'offered')
+        and revision = :revision
+      """;
+
+  /** Only with the event's pools locked; whoever waited needs a seat, and leaves the line. */
+  boolean promote(UUID eventId, UUID id, int revision, Instant now) {
+    return jdbc.sql(PROMOTE)
+            .param("now", Timestamp.from(now))
+            .param("event", eventId)
+            .param("id", id)
+            .param("revision", revision)
+            .update()
+        == 1;
+  }
+
   private static final String RESTORE =
       """
       update registration

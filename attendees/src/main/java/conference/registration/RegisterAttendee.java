@@ -12,8 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Signs somebody up: judges the form, waits in the event's queue, and tells what became of it. */
 @Component
@@ -25,9 +23,8 @@ final class RegisterAttendee implements SmartLifecycle {
   private static final Duration WRITING = Duration.ofSeconds(10);
 
   private final WriteSignUps transaction;
-  private final ManageLinks links;
+  private final RequestHash requestHash;
   private final InstantSource clock;
-  private final JsonMapper json;
   private final MeterRegistry registry;
   private final Map<UUID, SignUpWriter> writers = new ConcurrentHashMap<>();
   private final Map<Class<?>, Counter> outcomes = new ConcurrentHashMap<>();
@@ -35,14 +32,12 @@ final class RegisterAttendee implements SmartLifecycle {
 
   RegisterAttendee(
       WriteSignUps transaction,
-      ManageLinks links,
+      RequestHash requestHash,
       InstantSource clock,
-      JsonMapper json,
       MeterRegistry registry) {
     this.transaction = transaction;
-    this.links = links;
+    this.requestHash = requestHash;
     this.clock = clock;
-    this.json = json;
     this.registry = registry;
     Gauge.builder("sign.up.queue.depth", this, RegisterAttendee::depth)
         .description("Sign-ups that wait to be written")
@@ -65,18 +60,11 @@ final class RegisterAttendee implements SmartLifecycle {
     if (signUp == null) {
       return new SignUpOutcome.Invalid(reading.errors());
     }
-    var pending = new PendingSignUp(event, signUp, key, requestHash(body));
+    var pending = new PendingSignUp(event, signUp, key, requestHash.of(body));
     var writer = writers.computeIfAbsent(event.id().value(), id -> new SignUpWriter(transaction));
     return writer.offer(pending)
         ? pending.await(PATIENCE, WRITING)
         : new SignUpOutcome.Overloaded();
-  }
-
-  /** The order of members doesn't matter: it is the same request. */
-  private String requestHash(JsonNode body) {
-    var canonical =
-        json.writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED).writeValueAsBytes(body);
-    return links.fingerprint(canonical);
   }
 
   private Counter counter(SignUpOutcome outcome) {

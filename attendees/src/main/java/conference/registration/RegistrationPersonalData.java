@@ -39,6 +39,16 @@ class RegistrationPersonalData implements PersonalDataHolder {
     return List.of(registration(), consent(), audit(), idempotency());
   }
 
+  @Override
+  public List<OfOthers> ofOthers() {
+    return List.of(
+        new OfOthers(
+            "consent",
+            "recorded_by",
+            "Which organiser says that the consent was given, where one registered somebody",
+            "goes with the registration"));
+  }
+
   private static PersonalRecords registration() {
     return PersonalRecords.deleted(
         "registration",

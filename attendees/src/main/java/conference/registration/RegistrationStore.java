@@ -77,6 +77,22 @@ final class RegistrationStore {
         .flatMap(id -> find(eventId, id));
   }
 
+  private static final String FIND_LIVE =
+      """
+      select id from registration
+      where event_id = :event and email_normalised = :email and state <> 'cancelled'
+      """;
+
+  /** The one that this address has, if any. */
+  Optional<WithNonce> findLive(UUID eventId, EmailAddress email) {
+    return jdbc.sql(FIND_LIVE)
+        .param("event", eventId)
+        .param("email", email.normalised())
+        .query(UUID.class)
+        .optional()
+        .flatMap(id -> find(eventId, id));
+  }
+
   Optional<WithNonce> find(UUID eventId, UUID id) {
     return findAll(eventId, List.of(id)).stream().findFirst();
   }

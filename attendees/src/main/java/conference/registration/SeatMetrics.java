@@ -47,7 +47,7 @@ final class SeatMetrics implements BeforeScrape {
         .<MultiGauge.Row<?>>map(pool ->
             MultiGauge.Row.of(
                 Tags.of("event", pool.event(), "pool", pool.pool()),
-                left ? pool.capacity() - pool.taken() : pool.taken()))
+                left ? Math.max(0, pool.capacity() - pool.taken()) : pool.taken()))
         .toList();
   }
 }

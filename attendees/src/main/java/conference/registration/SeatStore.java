@@ -1,5 +1,6 @@
 package conference.registration;
 
+import conference.catalogue.EventPlaces.Held;
 import conference.catalogue.EventPlaces.Places;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +25,8 @@ final class SeatStore {
 
   static final String LOCK =
       """
-      select id, capacity, taken from capacity_pool where event_id = ? order by id for update
+      select id, capacity, taken, overbooked from capacity_pool where event_id = ? order by id
+      for update
       """;
 
   static final String LINKS =
@@ -55,24 +57,39 @@ final class SeatStore {
     return seats;
   }
 
-  /** As {@link #lock}, for whoever sets the pools anew: how many of each are taken. */
-  Map<UUID, Integer> lockTaken(UUID eventId) {
-    var taken = new HashMap<UUID, Integer>();
+  /** As {@link #lock}, for whoever sets the pools anew. */
+  Map<UUID, Held> lockHeld(UUID eventId) {
+    var held = new HashMap<UUID, Held>();
     jdbc.sql(LOCK)
         .param(eventId)
         .query(row -> {
-          taken.put(row.getObject("id", UUID.class), row.getInt("taken"));
+          held.put(
+              row.getObject("id", UUID.class),
+              new Held(row.getInt("taken"), row.getInt("overbooked")));
         });
-    return taken;
+    return held;
   }
 
   /**
+   * Lets so many more be taken than there are, and no more than that; only just before {@link
+   * #CHANGE_TAKEN}, with the same changes.
+   */
+  static final String OVERBOOK =
+      """
+      update capacity_pool p set overbooked = greatest(p.overbooked, p.taken + t.change - p.capacity)
+      from unnest(?::uuid[], ?::integer[]) as t (id, change)
+      where p.event_id = ? and p.id = t.id
+      """;
+
+  /**
    * Relative to what is stored, so that the store's own check would catch an oversell even if the
-   * lock were forgotten.
+   * lock were forgotten. What was overbooked is worked off first, and not allowed again.
    */
   static final String CHANGE_TAKEN =
       """
-      update capacity_pool p set taken = p.taken + t.change
+      update capacity_pool p
+      set taken = p.taken + t.change,
+          overbooked = least(p.overbooked, greatest(0, p.taken + t.change - p.capacity))
       from unnest(?::uuid[], ?::integer[]) as t (id, change)
       where p.event_id = ? and p.id = t.id
       """;
@@ -86,6 +103,7 @@ final class SeatStore {
 
   /** Saves what changed, and lets every open page know after the commit. */
   void save(UUID eventId, Seats seats) {
+    change(OVERBOOK, eventId, seats.overbookings());
     change(CHANGE_TAKEN, eventId, seats.changes());
     change(CHANGE_WAITING, eventId, seats.changesOfLines());
     jdbc.sql(NEXT_VERSION).params(seats.moves(), seats.joined(), eventId).update();
@@ -102,7 +120,9 @@ final class SeatStore {
 
   private static final String SET =
       """
-      update capacity_pool set capacity = :capacity, taken = :taken
+      update capacity_pool
+      set capacity = :capacity, taken = :taken,
+          overbooked = least(overbooked, greatest(0, :taken - :capacity))
       where event_id = :event and id = :pool
       """;
 

@@ -17,6 +17,7 @@ final class Seats {
   private static final class Pool {
     final int left;
     int change;
+    boolean overbooked;
 
     Pool(int left) {
       this.left = left;
@@ -69,6 +70,20 @@ final class Seats {
     change(ticketType, 1);
   }
 
+  /** Also where there is none: says whether there was one in each pool. */
+  boolean takeRegardless(UUID ticketType) {
+    change(ticketType, 1);
+    boolean hadLeft = true;
+    for (var id : line(ticketType).pools) {
+      var pool = pools.get(id);
+      if (pool != null && pool.change > pool.left) {
+        pool.overbooked = true;
+        hadLeft = false;
+      }
+    }
+    return hadLeft;
+  }
+
   void giveBack(UUID ticketType) {
     change(ticketType, -1);
   }
@@ -119,6 +134,13 @@ final class Seats {
   Map<UUID, Integer> changes() {
     return pools.entrySet().stream()
         .filter(pool -> pool.getValue().change != 0)
+        .collect(Collectors.toMap(Map.Entry::getKey, pool -> pool.getValue().change));
+  }
+
+  /** The same of those pools in which a place was taken that there was not. */
+  Map<UUID, Integer> overbookings() {
+    return pools.entrySet().stream()
+        .filter(pool -> pool.getValue().overbooked)
         .collect(Collectors.toMap(Map.Entry::getKey, pool -> pool.getValue().change));
   }
 

@@ -23,8 +23,8 @@ final class SettlePlaces implements EventPlaces {
   }
 
   @Override
-  public Map<UUID, Integer> lock(EventId event) {
-    return seatStore.lockTaken(event.value());
+  public Map<UUID, Held> lock(EventId event) {
+    return seatStore.lockHeld(event.value());
   }
 
   @Override

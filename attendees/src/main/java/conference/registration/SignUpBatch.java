@@ -24,9 +24,18 @@ final class SignUpBatch {
   /** What the store held when the places were locked; keys and addresses that it knows. */
   record Known(Seats seats, Map<String, Answered> keys, Map<String, UUID> addresses) {}
 
-  /** A new registration, which has a seat or, with a rank in line, waits for one. */
+  /**
+   * A new registration, which has a seat or, with a rank in line, waits for one.
+   *
+   * @param overCapacity whether its seat is one that there was not
+   */
   record Admitted(
-      PendingSignUp pending, UUID id, Reference reference, String nonce, @Nullable Integer rank) {
+      PendingSignUp pending,
+      UUID id,
+      Reference reference,
+      String nonce,
+      @Nullable Integer rank,
+      boolean overCapacity) {
 
     SignUp signUp() {
       return pending.signUp();
@@ -34,6 +43,13 @@ final class SignUpBatch {
 
     boolean isWaiting() {
       return rank != null;
+    }
+
+    /** As its history begins. */
+    String action() {
+      return isWaiting()
+          ? "waiting-list-joined"
+          : overCapacity ? "registered-over-capacity" : "registered";
     }
 
     Registration.State state() {
@@ -46,6 +62,7 @@ final class SignUpBatch {
 
   private final EventDefinition event;
   private final Known known;
+  private final Admission admission;
   private final Instant now;
   private final Ids ids;
   private final SecureRandom random;
@@ -54,9 +71,16 @@ final class SignUpBatch {
   private final List<Admitted> admitted = new ArrayList<>();
   private final List<Reminded> reminded = new ArrayList<>();
 
-  SignUpBatch(EventDefinition event, Known known, Instant now, Ids ids, SecureRandom random) {
+  SignUpBatch(
+      EventDefinition event,
+      Known known,
+      Admission admission,
+      Instant now,
+      Ids ids,
+      SecureRandom random) {
     this.event = event;
     this.known = known;
+    this.admission = admission;
     this.now = now;
     this.ids = ids;
     this.random = random;
@@ -73,15 +97,13 @@ final class SignUpBatch {
     if (before != null) {
       return before;
     }
-    if (now.isBefore(event.signUpOpensAt())) {
+    if (!admission.isByHand() && now.isBefore(event.signUpOpensAt())) {
       return new SignUpOutcome.NotOpen(event.signUpOpensAt());
     }
-    if (!now.isBefore(event.signUpClosesAt())) {
+    if (!now.isBefore(admission.isByHand() ? event.endsAt() : event.signUpClosesAt())) {
       return new SignUpOutcome.Closed();
     }
-    return event.duplicates() == EventDefinition.Duplicates.CONCEAL
-        ? concealing(pending)
-        : telling(pending);
+    return isConcealing() ? concealing(pending) : telling(pending);
   }
 
   /** An answer is kept only where something was written: a refusal may be asked for anew. */
@@ -118,7 +140,9 @@ final class SignUpBatch {
 
   /** Where there is no seat, those who would wait get a place in line, if there is a line. */
   private boolean canBeAdmitted(PendingSignUp pending) {
-    return hasSeat(pending) || (pending.signUp().wouldWait() && event.waitingList() != null);
+    return admission.overCapacity()
+        || hasSeat(pending)
+        || (pending.signUp().wouldWait() && event.waitingList() != null);
   }
 
   private boolean hasSeat(PendingSignUp pending) {
@@ -132,14 +156,17 @@ final class SignUpBatch {
   private SignUpOutcome admit(PendingSignUp pending) {
     var type = pending.signUp().ticketType().id();
     Integer rank = null;
+    boolean overCapacity = false;
     if (hasSeat(pending)) {
       known.seats().take(type);
+    } else if (admission.overCapacity()) {
+      overCapacity = !known.seats().takeRegardless(type);
     } else {
       known.seats().join(type);
       rank =
           event.ticketTypesSharingPoolsWith(type).stream().mapToInt(known.seats()::waiting).sum();
     }
-    var one = admitted(pending, rank);
+    var one = admitted(pending, rank, overCapacity);
     return answered(
         pending,
         one.isWaiting()
@@ -147,12 +174,17 @@ final class SignUpBatch {
             : new SignUpOutcome.Confirmed(confirmation(one), one.nonce()));
   }
 
-  private Admitted admitted(PendingSignUp pending, @Nullable Integer rank) {
+  private Admitted admitted(PendingSignUp pending, @Nullable Integer rank, boolean overCapacity) {
     var nonce = new byte[16];
     random.nextBytes(nonce);
     var one =
         new Admitted(
-            pending, ids.next(), Reference.random(random), HexFormat.of().formatHex(nonce), rank);
+            pending,
+            ids.next(),
+            Reference.random(random),
+            HexFormat.of().formatHex(nonce),
+            rank,
+            overCapacity);
     admitted.add(one);
     addresses.put(pending.signUp().email().normalised(), one.id());
     return one;
@@ -173,6 +205,14 @@ final class SignUpBatch {
         one.rank());
   }
 
+  /** Of what a mail tells them. */
+  String news(Admitted one) {
+    if (one.isWaiting()) {
+      return "waiting-list-joined";
+    }
+    return admission.isByHand() ? "registered-by-hand" : "registration-confirmed";
+  }
+
   /** In the order of arrival, those who have a seat and those who wait. */
   List<Admitted> admitted() {
     return admitted;
@@ -187,7 +227,11 @@ final class SignUpBatch {
   }
 
   boolean isConcealing() {
-    return event.duplicates() == EventDefinition.Duplicates.CONCEAL;
+    return !admission.isByHand() && event.duplicates() == EventDefinition.Duplicates.CONCEAL;
+  }
+
+  Admission admission() {
+    return admission;
   }
 
   Instant now() {

@@ -2,6 +2,7 @@ package conference.registration;
 
 import conference.catalogue.Catalogue;
 import conference.catalogue.EventDefinition;
+import conference.platform.IdempotencyKey;
 import conference.platform.ProblemType;
 import conference.platform.Problems;
 import conference.platform.Refuses;
@@ -15,7 +16,6 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -29,8 +29,6 @@ import tools.jackson.databind.JsonNode;
 /** Sign-up. */
 @RestController
 class SignUpController {
-
-  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{8,64}");
 
   private final Catalogue catalogue;
   private final RegisterAttendee registerAttendee;
@@ -53,29 +51,6 @@ class SignUpController {
 
   @Schema(name = "CheckYourMail")
   record CheckYourMailBody(@Schema(allowableValues = "check-your-mail") String state) {}
-
-  /** How a sign-up is described; it is read member by member, to tell all mistakes at once. */
-  @Schema(name = "SignUp", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
-  record SignUpBody(
-      @Schema(minLength = 1, maxLength = 200, example = "Ada") String givenName,
-      @Schema(minLength = 1, maxLength = 200, example = "Lovelace") String familyName,
-      @Schema(format = "email", maxLength = 254, example = "ada@example.org") String email,
-      @Schema(maxLength = 200, example = "Analytical Engines") @Nullable String organisation,
-      @Schema(example = "regular") String ticketType,
-      @Schema(
-              description =
-                  "By question code: text, option code, option codes, yes or no, number or yyyy-mm-dd",
-              example = "{\"diet\": \"vegetarian\", \"workshops\": [\"tides\"], \"years\": 4}")
-          Map<String, Object> answers,
-      ConsentBody consent,
-      @Schema(description = "The language of mails", example = "en") String locale,
-      @Schema(description = "Take a place on the waiting list, if the event has one and no seat")
-          @Nullable Boolean waitingList) {}
-
-  @Schema(name = "Consent", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
-  record ConsentBody(
-      @Schema(description = "The version that was shown", example = "1") int privacyNoticeVersion,
-      @Schema(description = "The language in which it was read", example = "en") String locale) {}
 
   @PostMapping(path = "/api/v1/events/{slug}/registrations", consumes = "application/json")
   @Operation(
@@ -114,16 +89,19 @@ class SignUpController {
       @Parameter(
               required = true,
               description = "Random, and the same whenever this request is repeated",
-              schema = @Schema(pattern = "^[A-Za-z0-9_-]{8,64}$"))
-          @RequestHeader(name = "Idempotency-Key", required = false)
+              schema = @Schema(pattern = IdempotencyKey.PATTERN))
+          @RequestHeader(name = IdempotencyKey.HEADER, required = false)
           @Nullable String key,
       @RequestBody JsonNode body) {
     if (key == null) {
       return problems.of(ProblemType.IDEMPOTENCY_KEY_MISSING);
     }
-    if (!KEY.matcher(key).matches()) {
-      return problems.of(ProblemType.IDEMPOTENCY_KEY_INVALID);
-    }
+    return IdempotencyKey.problem(key)
+        .map(problems::of)
+        .orElseGet(() -> signUpUnder(key, slug, body));
+  }
+
+  private ResponseEntity<Object> signUpUnder(String key, String slug, JsonNode body) {
     return catalogue
         .find(slug)
         .map(event -> answer(event, registerAttendee.register(event, key, body)))

@@ -16,16 +16,26 @@ final class SignUpForm {
   record Reading(@Nullable SignUp signUp, List<FieldError> errors) {}
 
   private final EventDefinition event;
+  private final boolean byHand;
   private final List<FieldError> errors = new ArrayList<>();
   private final JsonMembers members;
 
-  private SignUpForm(EventDefinition event, JsonNode body) {
+  private SignUpForm(EventDefinition event, JsonNode body, boolean byHand) {
     this.event = event;
+    this.byHand = byHand;
     this.members = JsonMembers.of(body, errors);
   }
 
   static Reading read(EventDefinition event, JsonNode body) {
-    var form = new SignUpForm(event, body);
+    return read(new SignUpForm(event, body, false));
+  }
+
+  /** Filled in by an organiser, who does not know every answer. */
+  static Reading readByHand(EventDefinition event, JsonNode body) {
+    return read(new SignUpForm(event, body, true));
+  }
+
+  private static Reading read(SignUpForm form) {
     var signUp = form.read();
     return form.errors.isEmpty()
         ? new Reading(signUp, List.of())
@@ -42,7 +52,11 @@ final class SignUpForm {
     var email = details.email("email");
     var organisation = details.organisation("organisation");
     var ticketType = ticketType();
-    var answers = details.answers("answers", event, ticketType).toString();
+    var answers =
+        (byHand
+                ? details.someAnswers("answers", event, ticketType)
+                : details.answers("answers", event, ticketType))
+            .toString();
     var consent = consent();
     var locale = locale(members);
     var wouldWait = members.findBoolean("waitingList");

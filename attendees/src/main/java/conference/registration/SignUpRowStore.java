@@ -50,15 +50,16 @@ final class SignUpRowStore {
 
   private static final String CONSENTS =
       """
-      insert into consent (event_id, registration_id, purpose, version, locale, text_sha256, given_at)
-      select ?, t.id, 'privacy-notice', t.version, t.locale, t.sha256, ?
+      insert into consent (event_id, registration_id, purpose, version, locale, text_sha256, given_at,
+        recorded_by)
+      select ?, t.id, 'privacy-notice', t.version, t.locale, t.sha256, ?, ?::uuid
       from unnest(?::uuid[], ?::integer[], ?::text[], ?::text[]) as t (id, version, locale, sha256)
       """;
 
   private static final String AUDIT =
       """
-      insert into audit (event_id, id, registration_id, at, actor, action)
-      select ?, t.id, t.registration, ?, 'attendee', t.action
+      insert into audit (event_id, id, registration_id, at, actor, account_id, action)
+      select ?, t.id, t.registration, ?, ?, ?::uuid, t.action
       from unnest(?::uuid[], ?::uuid[], ?::text[]) as t (id, registration, action)
       """;
 
@@ -98,11 +99,16 @@ final class SignUpRowStore {
     }
     var seated = batch.admitted().stream().filter(one -> !one.isWaiting()).toList();
     var waiting = batch.admitted().stream().filter(Admitted::isWaiting).toList();
-    try (var statement = connection.prepareStatement(statements(seated, waiting))) {
+    var overbookings = batch.seats().overbookings();
+    var sql = statements(seated, waiting, !overbookings.isEmpty());
+    try (var statement = connection.prepareStatement(sql)) {
       var values = new Values(connection, statement);
       var now = Timestamp.from(batch.now());
       if (!seated.isEmpty()) {
         registrations(values.add(eventId, now, now), seated);
+        if (!overbookings.isEmpty()) {
+          changes(values, eventId, overbookings);
+        }
         changes(values, eventId, batch.seats().changes());
       }
       if (!waiting.isEmpty()) {
@@ -119,10 +125,15 @@ final class SignUpRowStore {
   }
 
   /** Only what this batch needs; there are few combinations, and each is prepared once. */
-  private static String statements(List<Admitted> seated, List<Admitted> waiting) {
+  private static String statements(
+      List<Admitted> seated, List<Admitted> waiting, boolean overbooked) {
     var statements = new StringJoiner(";");
     if (!seated.isEmpty()) {
-      statements.add(REGISTRATIONS).add(SeatStore.CHANGE_TAKEN);
+      statements.add(REGISTRATIONS);
+      if (overbooked) {
+        statements.add(SeatStore.OVERBOOK);
+      }
+      statements.add(SeatStore.CHANGE_TAKEN);
     }
     if (!waiting.isEmpty()) {
       statements.add(WAITING).add(SeatStore.CHANGE_WAITING);
@@ -138,8 +149,7 @@ final class SignUpRowStore {
     for (var one : batch.admitted()) {
       var answer =
           batch.isConcealing() ? CHECK_YOUR_MAIL : json.writeValueAsString(batch.confirmation(one));
-      var kind = one.isWaiting() ? "waiting-list-joined" : "registration-confirmed";
-      pieces.add(new Piece(one.id(), kind, one.pending(), answer));
+      pieces.add(new Piece(one.id(), batch.news(one), one.pending(), answer));
     }
     for (var one : batch.reminded()) {
       pieces.add(
@@ -177,17 +187,20 @@ final class SignUpRowStore {
   private void admissions(Values values, UUID eventId, Timestamp now, SignUpBatch batch)
       throws SQLException {
     var admitted = batch.admitted();
+    var actor = batch.admission().actor();
     values
         .add(eventId, now)
+        .addNullable(actor.accountId())
         .column("uuid", admitted, Admitted::id)
         .column("integer", admitted, one -> one.signUp().privacyNoticeVersion())
         .column("text", admitted, one -> one.signUp().consentLocale())
         .column("text", admitted, one -> one.signUp().consentSha256());
     values
-        .add(eventId, now)
+        .add(eventId, now, actor.kind())
+        .addNullable(actor.accountId())
         .column("uuid", admitted, one -> ids.next())
         .column("uuid", admitted, Admitted::id)
-        .column("text", admitted, one -> one.isWaiting() ? "waiting-list-joined" : "registered");
+        .column("text", admitted, Admitted::action);
     values.add(batch.seats().moves(), batch.seats().joined(), eventId).add(eventId.toString());
   }
 

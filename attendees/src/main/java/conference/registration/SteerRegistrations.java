@@ -27,6 +27,7 @@ public final class SteerRegistrations {
   private final ChangeRegistration changeRegistration;
   private final EndRegistration endRegistration;
   private final RestoreRegistration restoreRegistration;
+  private final PromoteRegistration promoteRegistration;
   private final EraseRegistration eraseRegistration;
   private final AuditStore audit;
   private final Outbox outbox;
@@ -38,6 +39,7 @@ public final class SteerRegistrations {
       ChangeRegistration changeRegistration,
       EndRegistration endRegistration,
       RestoreRegistration restoreRegistration,
+      PromoteRegistration promoteRegistration,
       EraseRegistration eraseRegistration,
       AuditStore audit,
       Outbox outbox,
@@ -47,6 +49,7 @@ public final class SteerRegistrations {
     this.changeRegistration = changeRegistration;
     this.endRegistration = endRegistration;
     this.restoreRegistration = restoreRegistration;
+    this.promoteRegistration = promoteRegistration;
     this.eraseRegistration = eraseRegistration;
     this.audit = audit;
     this.outbox = outbox;
@@ -63,6 +66,9 @@ public final class SteerRegistrations {
     record ChangedMeanwhile() implements Outcome {}
 
     record Cancelled() implements Outcome {}
+
+    /** They have a place, or none at all. */
+    record NotWaiting() implements Outcome {}
 
     record AlreadyRegistered() implements Outcome {}
 
@@ -157,6 +163,20 @@ public final class SteerRegistrations {
       case CONSENT_WITHDRAWN -> new Outcome.ConsentWithdrawn();
       case CHANGED_MEANWHILE -> new Outcome.ChangedMeanwhile();
     };
+  }
+
+  /** Gives somebody who waits a place out of turn, beyond the capacity if there is none. */
+  public Outcome promote(EventDefinition event, String reference, String ifMatch, UUID accountId) {
+    return seen(event, reference, ifMatch, held -> promote(held.registration(), accountId));
+  }
+
+  private Outcome promote(Registration registration, UUID accountId) {
+    if (!registration.isWaiting() && !registration.isOffered()) {
+      return new Outcome.NotWaiting();
+    }
+    return promoteRegistration.promote(registration, Actor.organiser(accountId))
+        ? now(registration)
+        : new Outcome.ChangedMeanwhile();
   }
 
   private Outcome now(Registration registration) {

@@ -41,16 +41,22 @@ final class WriteSignUps implements SignUpWriter.Transaction {
 
   @Override
   public List<SignUpOutcome> write(List<PendingSignUp> arrived) {
-    ConnectionCallback<List<SignUpOutcome>> work = connection -> write(connection, arrived);
+    return write(arrived, Admission.SIGN_UP);
+  }
+
+  /** By the same way for everybody, whoever lets them in. */
+  List<SignUpOutcome> write(List<PendingSignUp> arrived, Admission admission) {
+    ConnectionCallback<List<SignUpOutcome>> work =
+        connection -> write(connection, arrived, admission);
     return transactions.write(() -> Objects.requireNonNull(jdbc.execute(work)));
   }
 
-  private List<SignUpOutcome> write(Connection connection, List<PendingSignUp> arrived)
-      throws SQLException {
+  private List<SignUpOutcome> write(
+      Connection connection, List<PendingSignUp> arrived, Admission admission) throws SQLException {
     // The newest that any of them saw: what the organiser changed holds for all of them.
     var event = arrived.getLast().event();
     var known = store.lockAndProbe(connection, event.id().value(), arrived);
-    var batch = new SignUpBatch(event, known, clock.instant(), ids, random);
+    var batch = new SignUpBatch(event, known, admission, clock.instant(), ids, random);
     var outcomes = batch.decide(arrived);
     rows.write(connection, event.id().value(), batch);
     return outcomes;

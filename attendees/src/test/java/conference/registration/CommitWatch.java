@@ -20,6 +20,7 @@ final class CommitWatch {
         id bigint generated always as identity, tx xid8 default pg_current_xact_id(), event_id uuid,
         registration_id uuid, before text, after text, type_before uuid, type_after uuid,
         position bigint, pool_id uuid, capacity integer);
+      create table watch_given (tx xid8 default pg_current_xact_id(), registration_id uuid);
 
       create function watch_registration() returns trigger language plpgsql security definer
       set search_path = conference as $$
@@ -34,6 +35,16 @@ final class CommitWatch {
       end $$;
       create trigger watch after insert or update or delete on registration
         for each row execute function watch_registration();
+
+      create function watch_given() returns trigger language plpgsql security definer
+      set search_path = conference as $$
+      begin
+        if new.actor = 'organiser' and new.action like '%over-capacity' then
+          insert into watch_given (registration_id) values (new.registration_id);
+        end if;
+        return null;
+      end $$;
+      create trigger watch after insert on audit for each row execute function watch_given();
 
       create function watch_capacity() returns trigger language plpgsql security definer
       set search_path = conference as $$
@@ -55,7 +66,15 @@ final class CommitWatch {
           select count(*) as held from registration r
           join ticket_type_pool l on l.event_id = r.event_id and l.ticket_type_id = r.ticket_type_id
           where r.event_id = p.event_id and l.pool_id = p.id and r.state in ('confirmed', 'offered')) h
-        where p.event_id = new.event_id and (p.taken > p.capacity or p.taken <> h.held)
+        where p.event_id = new.event_id
+          and (p.taken > p.capacity + p.overbooked or p.taken <> h.held
+            or p.overbooked > greatest(0, p.taken - p.capacity))
+        union all
+        select p.event_id, format('pool %s is overbooked by %s, and not so many were let in', p.code, p.overbooked)
+        from capacity_pool p
+        where p.event_id = new.event_id and p.overbooked > (
+          select count(*) from audit a
+          where a.event_id = p.event_id and a.actor = 'organiser' and a.action like '%over-capacity')
         union all
         select t.event_id, format('%s wait for %s, %s are counted', w.waiting, t.code, t.waiting)
         from ticket_type t
@@ -81,7 +100,11 @@ final class CommitWatch {
         deferrable initially deferred for each row execute function watch_commit();
       """;
 
-  /** A step of a registration, or of a pool's capacity. */
+  /**
+   * A step of a registration, or of a pool's capacity.
+   *
+   * @param given whether an organiser gave a place that there was not
+   */
   record Step(
       String tx,
       @Nullable UUID registration,
@@ -91,7 +114,8 @@ final class CommitWatch {
       @Nullable UUID typeAfter,
       @Nullable Long position,
       @Nullable UUID pool,
-      int capacity) {}
+      int capacity,
+      boolean given) {}
 
   private final JdbcClient jdbc;
 
@@ -116,8 +140,9 @@ final class CommitWatch {
   List<Step> steps(UUID event) {
     return jdbc.sql(
             """
-            select tx::text, registration_id, before, after, type_before, type_after, position, pool_id, capacity
-            from watch_step where event_id = ? order by id
+            select tx::text, registration_id, before, after, type_before, type_after, position, pool_id, capacity,
+              exists (select from watch_given g where g.tx = s.tx and g.registration_id = s.registration_id) as given
+            from watch_step s where event_id = ? order by id
             """)
         .param(event)
         .query((row, number) ->
@@ -130,7 +155,8 @@ final class CommitWatch {
                 row.getObject("type_after", UUID.class),
                 row.getObject("position", Long.class),
                 row.getObject("pool_id", UUID.class),
-                row.getInt("capacity")))
+                row.getInt("capacity"),
+                row.getBoolean("given")))
         .list();
   }
 }

@@ -110,6 +110,19 @@ class CommitWatchTest {
   }
 
   @Test
+  void a_pool_that_is_overbooked_by_nobody_is_noticed() {
+    var event = threePeople();
+
+    JdbcClient.create(store.superuser())
+        .sql("update conference.capacity_pool set overbooked = 1 where event_id = ?")
+        .param(event.id())
+        .update();
+
+    assertThat(watch.violations(event.id()))
+        .contains("pool hall is overbooked by 1, and not so many were let in");
+  }
+
+  @Test
   void an_oversold_pool_is_noticed() {
     var event = threePeople();
     var jdbc = JdbcClient.create(store.superuser());
@@ -130,7 +143,8 @@ class CommitWatchTest {
       jdbc.sql(
               """
               alter table conference.capacity_pool
-              add constraint capacity_pool_never_oversold check (taken between 0 and capacity)
+              add constraint capacity_pool_never_oversold
+                check (taken between 0 and capacity + overbooked)
               """)
           .update();
     }

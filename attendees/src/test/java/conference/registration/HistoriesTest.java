@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import conference.catalogue.Catalogue;
+import conference.catalogue.EventDefinition;
 import conference.catalogue.EventId;
 import conference.catalogue.EventPlaces;
+import conference.catalogue.EventPlaces.Held;
 import conference.catalogue.EventPlaces.Places;
 import conference.platform.Transactions;
 import conference.store.TestStore;
 import conference.testing.TestEvent;
 import conference.testing.TestService;
+import conference.testing.TestSignUp;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -38,6 +42,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class HistoriesTest {
 
   private static final int PEOPLE = 90;
+  private static final UUID ORGANISER = UUID.randomUUID();
   private static final int HISTORIES = Integer.getInteger("histories.count", 4);
 
   private static final Duration LONGEST_OUTAGE = Duration.ofMillis(500);
@@ -111,11 +116,14 @@ class HistoriesTest {
   /** How often which step was taken: a history in which nobody waits shows little. */
   private static Map<String, Long> kinds(List<CommitWatch.Step> steps) {
     return steps.stream()
-        .collect(
-            Collectors.groupingBy(
-                step -> step.pool() != null ? "resized" : step.before() + " to " + step.after(),
-                TreeMap::new,
-                Collectors.counting()));
+        .collect(Collectors.groupingBy(HistoriesTest::kind, TreeMap::new, Collectors.counting()));
+  }
+
+  private static String kind(CommitWatch.Step step) {
+    if (step.pool() != null) {
+      return "resized";
+    }
+    return step.before() + " to " + step.after() + (step.given() ? " beyond the capacity" : "");
   }
 
   /** An erasure takes the stored answers along: then the key is as good as new. */
@@ -151,11 +159,13 @@ class HistoriesTest {
       }
       next += 5 + random.nextInt(20);
       var wire = wires.get(random.nextInt(wires.size()));
-      switch (random.nextInt(6)) {
+      switch (random.nextInt(8)) {
         case 0 -> wire.cut();
         case 1 -> wire.loseAnswerToCommitOf("insert into registration");
         case 2 -> wire.loseAnswerToCommitOf("update registration");
         case 3 -> resize(made, random);
+        case 4 -> registerByHand(made, random);
+        case 5 -> promote(made, random);
         default -> wires.forEach(Wire::mend);
       }
       if (random.nextInt(3) == 0) {
@@ -176,13 +186,57 @@ class HistoriesTest {
       replica
           .bean(Transactions.class)
           .write(() -> {
-            int taken = places.lock(id).getOrDefault(pool, 0);
+            int taken = places.lock(id).getOrDefault(pool, Held.NONE).taken();
             var event = replica.bean(Catalogue.class).findInStore(id).orElseThrow();
             places.settle(event, Map.of(pool, new Places(taken + more, taken)));
           });
     } catch (RuntimeException wireIsCut) {
       // Then nothing has changed, or all of it has.
     }
+  }
+
+  private static void registerByHand(MadeEvent made, Random random) {
+    var types = List.copyOf(made.types.keySet());
+    var body =
+        TestSignUp.of("by-hand-" + UUID.randomUUID() + "@example.org")
+            .with("ticketType", types.get(random.nextInt(types.size())));
+    var replica = replicas.get(random.nextInt(replicas.size()));
+    try {
+      replica
+          .bean(RegisterByHand.class)
+          .register(event(replica, made), "key-" + UUID.randomUUID(), body.json(), ORGANISER, true);
+    } catch (RuntimeException wireIsCut) {
+      // Then nothing has changed, or all of it has.
+    }
+  }
+
+  /** Somebody who waits, and was not offered a place meanwhile: they would be told of that. */
+  private static void promote(MadeEvent made, Random random) {
+    record Waiting(String reference, int revision) {}
+    var replica = replicas.get(random.nextInt(replicas.size()));
+    JdbcClient.create(store.superuser())
+        .sql(
+            """
+            select reference, revision from conference.registration
+            where event_id = ? and state = 'waiting' order by waiting_position offset ? limit 1
+            """)
+        .params(made.event.id(), random.nextInt(5))
+        .query((row, number) -> new Waiting(row.getString("reference"), row.getInt("revision")))
+        .optional()
+        .ifPresent(one -> {
+          try {
+            replica
+                .bean(SteerRegistrations.class)
+                .promote(
+                    event(replica, made), one.reference(), "\"" + one.revision() + "\"", ORGANISER);
+          } catch (RuntimeException wireIsCut) {
+            // Then nothing has changed, or all of it has.
+          }
+        });
+  }
+
+  private static EventDefinition event(TestService replica, MadeEvent made) {
+    return replica.bean(Catalogue.class).find(new EventId(made.event.id())).orElseThrow();
   }
 
   private static List<String> toldOtherwise(History history) {

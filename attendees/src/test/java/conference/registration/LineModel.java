@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What should have happened: seats go to those who wait in the order of their positions as far as
- * they can use them, and to newcomers only where nobody waits. It takes the steps of a store one
- * transaction after the other, and notes where somebody was overtaken, passed over or let in.
+ * they can use them, and to newcomers only where nobody waits; what organisers gave beyond the
+ * capacity is worked off first. It takes the steps of a store one transaction after the other, and
+ * notes where somebody was overtaken, passed over or let in.
  */
 final class LineModel {
 
@@ -58,6 +59,8 @@ final class LineModel {
     for (var step : transaction) {
       if (step.registration() == null) {
         resize(requireNonNull(step.pool()), step.capacity());
+      } else if (step.given()) {
+        give(step);
       } else if (isServing(step)) {
         served.add(step.registration());
       } else if (isLive(step.before()) && !isSameSeat(step)) {
@@ -101,6 +104,18 @@ final class LineModel {
     } else if (!line.values().removeIf(one -> one.registration().equals(registration))) {
       mistakes.add("somebody left who was not there: " + registration);
     }
+  }
+
+  /** By hand, where there is none; whoever waited for it leaves the line. */
+  private void give(Step step) {
+    var registration = requireNonNull(step.registration());
+    var type = requireNonNull(step.typeAfter());
+    line.values().removeIf(one -> one.registration().equals(registration));
+    if (hasLeft(type)) {
+      mistakes.add("there was a place, and one beyond the capacity was given: " + registration);
+    }
+    change(type, -1);
+    seats.put(registration, type);
   }
 
   private void letIn(Step step) {

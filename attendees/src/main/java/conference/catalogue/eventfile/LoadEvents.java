@@ -170,21 +170,21 @@ final class LoadEvents {
     if (known.sha256().equals(one.read().plan().sha256())) {
       return null;
     }
-    var taken = places.lock(known.id());
-    return change(one.read(), known.id(), one.before().orElseThrow(), taken, now);
+    var held = places.lock(known.id());
+    return change(one.read(), known.id(), one.before().orElseThrow(), held, now);
   }
 
   private EventChange change(
       Read read,
       EventId id,
       @Nullable EventDefinition before,
-      Map<UUID, Integer> taken,
+      Map<UUID, EventPlaces.Held> held,
       Instant now) {
     boolean opened =
         before != null
             && before.state() != EventDefinition.State.DRAFT
             && !now.isBefore(before.signUpOpensAt());
-    var tickets = new TicketChange(read.plan(), before, taken, use, read.mistakes());
+    var tickets = new TicketChange(read.plan(), before, held, use, read.mistakes());
     tickets.workOut(ids, opened);
     var questions = new QuestionChange(read.plan(), before, use, read.mistakes());
     questions.workOut(ids, opened);

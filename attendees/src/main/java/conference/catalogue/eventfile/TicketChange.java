@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import conference.catalogue.CapacityPool;
 import conference.catalogue.EventDefinition;
 import conference.catalogue.EventId;
+import conference.catalogue.EventPlaces;
 import conference.catalogue.EventUse;
 import conference.catalogue.TicketType;
 import conference.platform.Ids;
@@ -28,7 +29,7 @@ final class TicketChange {
 
   private final EventPlan plan;
   private final @Nullable EventDefinition before;
-  private final Map<UUID, Integer> takenBefore;
+  private final Map<UUID, EventPlaces.Held> heldBefore;
   private final EventUse use;
   private final Mistakes mistakes;
   private final Map<String, CapacityPool> pools;
@@ -43,12 +44,12 @@ final class TicketChange {
   TicketChange(
       EventPlan plan,
       @Nullable EventDefinition before,
-      Map<UUID, Integer> takenBefore,
+      Map<UUID, EventPlaces.Held> heldBefore,
       EventUse use,
       Mistakes mistakes) {
     this.plan = plan;
     this.before = before;
-    this.takenBefore = takenBefore;
+    this.heldBefore = heldBefore;
     this.use = use;
     this.mistakes = mistakes;
     pools = byCode(before == null ? List.of() : before.pools(), CapacityPool::code);
@@ -113,11 +114,12 @@ final class TicketChange {
 
   /** Whoever changes pools takes the places along; otherwise the store's own count is right. */
   private Map<UUID, Integer> taken() {
+    var taken = new HashMap<UUID, Integer>();
     if (typeChanges.stream().allMatch(this::hasItsPoolsStill)) {
-      return takenBefore;
+      heldBefore.forEach((pool, held) -> taken.put(pool, held.taken()));
+      return taken;
     }
     var places = use.placesTaken(eventId());
-    var taken = new HashMap<UUID, Integer>();
     for (var type : typeChanges) {
       int held = places.getOrDefault(type.id(), 0);
       type.poolIds().forEach(pool -> taken.merge(pool, held, Integer::sum));
@@ -133,11 +135,12 @@ final class TicketChange {
   private void changePool(EventPlan.Pool planned, UUID id, Map<UUID, Integer> taken) {
     var pool = new CapacityPool(id, planned.code(), planned.name(), planned.capacity());
     int held = taken.getOrDefault(id, 0);
-    if (held > planned.capacity()) {
+    int least = held - heldBefore.getOrDefault(id, EventPlaces.Held.NONE).overbooked();
+    if (least > planned.capacity()) {
       mistakes.add(
           planned.path(),
           "%,d is too low: %,d places of %s are taken already; write %d or more"
-              .formatted(planned.capacity(), held, planned.code(), held));
+              .formatted(planned.capacity(), held, planned.code(), least));
     }
     var known = pools.get(planned.code());
     if (known != null && known.capacity() != planned.capacity()) {

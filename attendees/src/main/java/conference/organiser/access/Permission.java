@@ -10,6 +10,8 @@ public enum Permission {
   SEE_ATTENDEES,
   /** Changing and cancelling what an attendee could change and cancel. */
   CHANGE_ATTENDEES,
+  /** Giving places beyond the capacity, or out of turn. */
+  OVERBOOK,
   /** Erasing somebody who asked the organiser for it. */
   ERASE_ATTENDEES,
   /** All attendees at once, as a file that leaves the system. */

@@ -4,6 +4,7 @@ import static conference.organiser.access.Permission.CHANGE_ATTENDEES;
 import static conference.organiser.access.Permission.CHANGE_EVENT;
 import static conference.organiser.access.Permission.ERASE_ATTENDEES;
 import static conference.organiser.access.Permission.EXPORT_ATTENDEES;
+import static conference.organiser.access.Permission.OVERBOOK;
 import static conference.organiser.access.Permission.SEE_ATTENDEES;
 import static conference.organiser.access.Permission.SEE_EVENT;
 import static conference.organiser.access.Permission.SEE_TEAM;
@@ -39,6 +40,7 @@ public enum Role {
               SEE_EVENT,
               SEE_ATTENDEES,
               CHANGE_ATTENDEES,
+              OVERBOOK,
               ERASE_ATTENDEES,
               EXPORT_ATTENDEES,
               CHANGE_EVENT,

@@ -152,6 +152,32 @@ class AttendeeController {
   }
 
   @Operation(
+      operationId = "promoteAttendee",
+      summary = "Give somebody who waits a place out of turn, beyond the capacity if it has none")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The attendee as they are now; they are told by mail",
+      content = @Content(schema = @Schema(implementation = DetailBody.class)))
+  @Refuses({
+    ProblemType.NOT_FOUND,
+    ProblemType.PRECONDITION_REQUIRED,
+    ProblemType.CHANGED_MEANWHILE,
+    ProblemType.NOT_WAITING
+  })
+  @Needs(Permission.OVERBOOK)
+  @PostMapping("/promotion")
+  ResponseEntity<Object> promote(
+      EventDefinition event,
+      Organiser organiser,
+      @PathVariable String reference,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+    return seen(
+        ifMatch,
+        event,
+        tag -> steerRegistrations.promote(event, reference, tag, organiser.accountId()));
+  }
+
+  @Operation(
       operationId = "mailAttendeeLink",
       summary = "Mail the link to their registration once more")
   @ApiResponse(
@@ -193,6 +219,7 @@ class AttendeeController {
       case Outcome.Gone gone -> problems.of(ProblemType.NOT_FOUND);
       case Outcome.ChangedMeanwhile meanwhile -> problems.of(ProblemType.CHANGED_MEANWHILE);
       case Outcome.Cancelled cancelled -> problems.of(ProblemType.REGISTRATION_CANCELLED);
+      case Outcome.NotWaiting place -> problems.of(ProblemType.NOT_WAITING);
       case Outcome.AlreadyRegistered taken -> problems.of(ProblemType.ALREADY_REGISTERED);
       case Outcome.TooManyAddresses many -> problems.of(ProblemType.TOO_MANY_REQUESTS);
       case Outcome.SoldOut soldOut ->

@@ -143,6 +143,27 @@ class LoadEventsTest {
   }
 
   @Test
+  void what_was_given_beyond_the_capacity_stands_in_no_ones_way_but_is_not_added_to() {
+    load(SampleFile.YAML);
+    jdbc.sql("update capacity_pool set taken = 102, overbooked = 2 where id = :id")
+        .param("id", pool("hall").id())
+        .update();
+
+    assertThat(load(SampleFile.YAML.replace("Harbour Days", "Other"))).isInstanceOf(Loaded.class);
+    assertThat(((Refused) load(SampleFile.with("capacity: 100", "capacity: 99"))).mistakes())
+        .singleElement()
+        .asString()
+        .contains("99 is too low: 102 places of hall are taken already; write 100 or more");
+    assertThat(load(SampleFile.with("capacity: 100", "capacity: 101"))).isInstanceOf(Loaded.class);
+    assertThat(
+            jdbc.sql("select overbooked from capacity_pool where id = :id")
+                .param("id", pool("hall").id())
+                .query(Integer.class)
+                .single())
+        .isEqualTo(1);
+  }
+
+  @Test
   void a_ticket_type_that_is_no_longer_in_the_file_is_removed_while_nobody_could_choose_it() {
     load(SampleFile.YAML);
 

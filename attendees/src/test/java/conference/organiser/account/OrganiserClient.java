@@ -54,6 +54,16 @@ public final class OrganiserClient {
   /** With an {@code If-Match} header, if a version is given. */
   public HttpResponse<String> send(
       String method, String path, @Nullable String body, @Nullable String version) {
+    return ask(method, path, body, version == null ? Map.of() : Map.of("If-Match", version));
+  }
+
+  /** With an {@code Idempotency-Key} header. */
+  public HttpResponse<String> postOnce(String path, String body, String key) {
+    return ask("POST", path, body, Map.of("Idempotency-Key", key));
+  }
+
+  private HttpResponse<String> ask(
+      String method, String path, @Nullable String body, Map<String, String> headers) {
     var request =
         service
             .request(DESK + path)
@@ -70,9 +80,7 @@ public final class OrganiserClient {
     if (body != null) {
       request.header("Content-Type", "application/json");
     }
-    if (version != null) {
-      request.header("If-Match", version);
-    }
+    headers.forEach(request::header);
     var answer =
         service.send(
             request.method(
