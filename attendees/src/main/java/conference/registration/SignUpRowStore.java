@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.function.Function;
@@ -52,14 +53,14 @@ final class SignUpRowStore {
       """
       insert into consent (event_id, registration_id, purpose, version, locale, text_sha256, given_at,
         recorded_by)
-      select ?, t.id, 'privacy-notice', t.version, t.locale, t.sha256, ?, ?::uuid
+      select ?, t.id, 'privacy-notice', t.version, t.locale, t.sha256, ?, nullif(?, '')::uuid
       from unnest(?::uuid[], ?::integer[], ?::text[], ?::text[]) as t (id, version, locale, sha256)
       """;
 
   private static final String AUDIT =
       """
       insert into audit (event_id, id, registration_id, at, actor, account_id, action)
-      select ?, t.id, t.registration, ?, ?, ?::uuid, t.action
+      select ?, t.id, t.registration, ?, ?, nullif(?, '')::uuid, t.action
       from unnest(?::uuid[], ?::uuid[], ?::text[]) as t (id, registration, action)
       """;
 
@@ -188,16 +189,16 @@ final class SignUpRowStore {
       throws SQLException {
     var admitted = batch.admitted();
     var actor = batch.admission().actor();
+    // Never null: a parameter without a type would have to be looked into by the store each time.
+    var account = Objects.requireNonNullElse(actor.accountId(), "").toString();
     values
-        .add(eventId, now)
-        .addNullable(actor.accountId())
+        .add(eventId, now, account)
         .column("uuid", admitted, Admitted::id)
         .column("integer", admitted, one -> one.signUp().privacyNoticeVersion())
         .column("text", admitted, one -> one.signUp().consentLocale())
         .column("text", admitted, one -> one.signUp().consentSha256());
     values
-        .add(eventId, now, actor.kind())
-        .addNullable(actor.accountId())
+        .add(eventId, now, actor.kind(), account)
         .column("uuid", admitted, one -> ids.next())
         .column("uuid", admitted, Admitted::id)
         .column("text", admitted, Admitted::action);

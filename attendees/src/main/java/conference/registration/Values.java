@@ -3,7 +3,6 @@ package conference.registration;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +21,6 @@ final class Values {
 
   Values add(Object... values) throws SQLException {
     for (var value : values) {
-      statement.setObject(++last, value);
-    }
-    return this;
-  }
-
-  /** Of a type that the statement itself names. */
-  Values addNullable(@Nullable Object value) throws SQLException {
-    if (value == null) {
-      statement.setNull(++last, Types.OTHER);
-    } else {
       statement.setObject(++last, value);
     }
     return this;
