@@ -49,7 +49,7 @@ public final class Bench implements Callable<Integer> {
       arity = "0..1",
       defaultValue = "full",
       description =
-          "full (below 10 minutes), quick (below 90 seconds) or smoke (says only that everything works)")
+          "full (below 10 minutes), quick (the write path, below 90 seconds) or smoke (says only that everything works)")
   private Kind kind = Kind.full;
 
   @Option(

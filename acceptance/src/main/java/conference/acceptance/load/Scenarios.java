@@ -19,10 +19,11 @@ final class Scenarios {
   private static final int FEW_ROWS = 1000;
 
   /**
-   * How much of everything; the same scenarios in each. Busy is the number of connections that
-   * others are compared with.
+   * How much of everything. Busy is the number of connections that others are compared with; usual
+   * are the scenarios that run when none is asked for by name.
    */
   record Extent(
+      List<String> usual,
       int rounds,
       double seconds,
       int warmUp,
@@ -36,8 +37,16 @@ final class Scenarios {
       int otherEvents,
       int deskAttendees,
       int startUps) {
+
+    Extent {
+      usual = List.copyOf(usual);
+      connections = List.copyOf(connections);
+      viewers = List.copyOf(viewers);
+    }
+
     static final Extent FULL =
         new Extent(
+            names(),
             3,
             6,
             60_000,
@@ -51,10 +60,13 @@ final class Scenarios {
             500,
             100_000,
             3);
+
+    /** What a change of the hot path shows in; the others can be had by name. */
     static final Extent QUICK =
         new Extent(
+            List.of(ALONE, CLOSED_LOOPS, START_UP),
             2,
-            3,
+            2.5,
             20_000,
             List.of(64, 512),
             512,
@@ -66,8 +78,10 @@ final class Scenarios {
             0,
             20_000,
             1);
+
     static final Extent SMOKE =
         new Extent(
+            names(),
             1,
             1,
             100,
@@ -140,18 +154,19 @@ final class Scenarios {
     return "bench-rush-" + time;
   }
 
-  /** All of them after a warm-up, or only these by name. */
+  /** The usual ones after a warm-up, or only these by name. */
   Results run(Progress progress, Collection<String> only) {
     Map<String, Runnable> steps = steps();
+    Collection<String> chosen = only.isEmpty() ? extent.usual() : only;
     step(progress, WARM_UP, this::warmUp);
     steps.forEach((name, work) -> {
-      if (only.isEmpty() || only.contains(name)) {
+      if (chosen.contains(name)) {
         step(progress, name, work);
       }
     });
     residentAtMost();
     boolean missed = new Bars(results, extent.busy()).all().stream().anyMatch(Bar::isMissed);
-    if (only.contains(PROFILE) || (only.isEmpty() && missed)) {
+    if (only.contains(PROFILE) || (missed && only.isEmpty() && chosen.contains(PROFILE))) {
       step(progress, PROFILE, this::profile);
     }
     return results;
