@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Text that somebody wrote, in any script: surrounding space taken off and composed (NFC), so that
  * what looks the same is the same.
  */
-record WrittenText(String value) {
+public record WrittenText(String value) {
 
   /** Joiners that scripts of Asia need, and the marks that keyboards for Hebrew and Arabic add. */
   private static final Set<Integer> NEEDED_MARKS = Set.of(0x200C, 0x200D, 0x200E, 0x200F, 0x061C);
@@ -17,21 +17,21 @@ record WrittenText(String value) {
   /** Take up room and show nothing. */
   private static final Set<Integer> BLANK_LETTERS = Set.of(0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800);
 
-  static WrittenText of(String written) {
+  public static WrittenText of(String written) {
     return new WrittenText(Normalizer.normalize(trimmed(written), Normalizer.Form.NFC));
   }
 
-  boolean isBlank() {
+  public boolean isBlank() {
     return value.codePoints().allMatch(WrittenText::isInvisible);
   }
 
   /** The rule that one line of text of at most this many characters breaks. */
-  Optional<String> problem(int maxLength) {
+  public Optional<String> problem(int maxLength) {
     return problem(maxLength, false);
   }
 
   /** The same for text of several lines. */
-  Optional<String> problemInLines(int maxLength) {
+  public Optional<String> problemInLines(int maxLength) {
     return problem(maxLength, true);
   }
 

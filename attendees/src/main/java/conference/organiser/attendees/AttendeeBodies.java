@@ -9,6 +9,7 @@ import conference.registration.Registration;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +28,7 @@ public final class AttendeeBodies {
       int page,
       int size,
       AskedBody asked,
+      @Schema(description = "That attendees of the event have") List<String> tags,
       List<AttendeeBody> attendees) {}
 
   /** What codes stand for, in every language of the event; what was withdrawn is in here too. */
@@ -75,9 +77,15 @@ public final class AttendeeBodies {
       Instant registeredAt,
       Instant updatedAt,
       @Nullable Instant cancelledAt,
-      @Nullable Instant offerExpiresAt) {
+      @Nullable Instant offerExpiresAt,
+      @Schema(description = "Absent where they are not asked for") @Nullable List<String> tags) {
 
     public static AttendeeBody of(Registration registration, EventDefinition event) {
+      return of(registration, event, null);
+    }
+
+    static AttendeeBody of(
+        Registration registration, EventDefinition event, @Nullable List<String> tags) {
       return new AttendeeBody(
           registration.reference(),
           registration.state().stored(),
@@ -92,14 +100,27 @@ public final class AttendeeBodies {
           registration.registeredAt(),
           registration.updatedAt(),
           registration.cancelledAt(),
-          registration.offerExpiresAt());
+          registration.offerExpiresAt(),
+          tags);
     }
   }
 
   @Schema(name = "AttendeeDetail")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record DetailBody(
-      AttendeeBody attendee, AskedBody asked, List<EntryBody> history, List<MailBody> mails) {}
+      AttendeeBody attendee,
+      AskedBody asked,
+      List<NoteBody> notes,
+      List<EntryBody> history,
+      List<MailBody> mails) {}
+
+  @Schema(name = "AttendeeNote")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record NoteBody(
+      UUID id,
+      Instant at,
+      @Schema(description = "Who wrote it, while they have an account") @Nullable String name,
+      String text) {}
 
   @Schema(name = "AttendeeHistoryEntry")
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -15,6 +15,8 @@ import tools.jackson.databind.JsonNode;
  * @param states any of these; all when there is none
  * @param ticketTypes any of these; all when there is none
  * @param answers objects of one member, each of which the answers have to contain
+ * @param tags all of these
+ * @param incomplete those who have not answered one of these; null for everybody
  * @param page from 1
  */
 record AttendeeQuery(
@@ -22,6 +24,8 @@ record AttendeeQuery(
     Set<Registration.State> states,
     Set<UUID> ticketTypes,
     List<JsonNode> answers,
+    Set<String> tags,
+    @Nullable List<Required> incomplete,
     @Nullable Instant from,
     @Nullable Instant to,
     Order order,
@@ -34,6 +38,15 @@ record AttendeeQuery(
     states = Set.copyOf(states);
     ticketTypes = Set.copyOf(ticketTypes);
     answers = List.copyOf(answers);
+    tags = Set.copyOf(tags);
+    incomplete = incomplete == null ? null : List.copyOf(incomplete);
+  }
+
+  /** A question that has to be answered by whoever has one of these ticket types. */
+  record Required(String code, Set<UUID> ticketTypes) {
+    Required {
+      ticketTypes = Set.copyOf(ticketTypes);
+    }
   }
 
   /** What to sort by. */
@@ -48,7 +61,18 @@ record AttendeeQuery(
 
   AttendeeQuery withWords(List<String> others) {
     return new AttendeeQuery(
-        others, states, ticketTypes, answers, from, to, order, descending, page, size);
+        others,
+        states,
+        ticketTypes,
+        answers,
+        tags,
+        incomplete,
+        from,
+        to,
+        order,
+        descending,
+        page,
+        size);
   }
 
   /** Whether it can be answered only by what was gathered. */

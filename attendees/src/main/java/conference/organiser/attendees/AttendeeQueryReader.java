@@ -4,6 +4,7 @@ import conference.catalogue.EventDefinition;
 import conference.catalogue.Question;
 import conference.catalogue.TicketType;
 import conference.organiser.attendees.AttendeeQuery.Order;
+import conference.organiser.attendees.AttendeeQuery.Required;
 import conference.platform.FieldError;
 import conference.registration.Registration;
 import java.math.BigDecimal;
@@ -37,7 +38,18 @@ final class AttendeeQueryReader {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private static final Set<String> KNOWN =
-      Set.of("search", "state", "ticketType", "answer", "from", "to", "sort", "page", "size");
+      Set.of(
+          "search",
+          "state",
+          "ticketType",
+          "answer",
+          "tag",
+          "incomplete",
+          "from",
+          "to",
+          "sort",
+          "page",
+          "size");
 
   private final EventDefinition event;
   private final MultiValueMap<String, String> parameters;
@@ -70,6 +82,8 @@ final class AttendeeQueryReader {
         states(),
         ticketTypes(),
         answers(),
+        Set.copyOf(parameters.getOrDefault("tag", List.of())),
+        incomplete(),
         day("from", 0),
         day("to", 1),
         order(sort, !words.isEmpty()),
@@ -149,6 +163,26 @@ final class AttendeeQueryReader {
     return text.matches("-?\\d{1,15}(\\.\\d{1,6})?")
         ? Optional.of(JSON.numberNode(new BigDecimal(text)))
         : Optional.empty();
+  }
+
+  private @Nullable List<Required> incomplete() {
+    String wanted = Optional.ofNullable(parameters.getFirst("incomplete")).orElse("");
+    if (!wanted.isEmpty() && !wanted.equals("true")) {
+      refuse("incomplete", "unknown-choice");
+    }
+    return wanted.equals("true")
+        ? event.askedQuestions().stream()
+            .filter(Question::required)
+            .map(question -> new Required(question.code(), ticketTypesOf(question)))
+            .toList()
+        : null;
+  }
+
+  private Set<UUID> ticketTypesOf(Question question) {
+    return event.ticketTypes().stream()
+        .filter(type -> question.isAskedOf(type.code()))
+        .map(TicketType::id)
+        .collect(Collectors.toSet());
   }
 
   /** The beginning of a day where the event is, or of the one after it. */

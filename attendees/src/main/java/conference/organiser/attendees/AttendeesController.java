@@ -6,15 +6,20 @@ import conference.organiser.access.Permission;
 import conference.organiser.attendees.AttendeeBodies.AskedBody;
 import conference.organiser.attendees.AttendeeBodies.AttendeeBody;
 import conference.organiser.attendees.AttendeeBodies.PageBody;
+import conference.organiser.remarks.Remarks;
 import conference.platform.ProblemType;
 import conference.platform.Problems;
 import conference.platform.Refuses;
+import conference.registration.Registration;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,10 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AttendeesController {
 
   private final FindAttendees findAttendees;
+  private final Remarks remarks;
   private final Problems problems;
 
-  AttendeesController(FindAttendees findAttendees, Problems problems) {
+  AttendeesController(FindAttendees findAttendees, Remarks remarks, Problems problems) {
     this.findAttendees = findAttendees;
+    this.remarks = remarks;
     this.problems = problems;
   }
 
@@ -59,6 +66,16 @@ class AttendeesController {
             name = "answer",
             description = "The code of a question, a colon, and the answer; as often as needed",
             schema = @Schema(type = "string", example = "food:vegan")),
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "tag",
+            description = "A tag that they have; as often as needed",
+            schema = @Schema(type = "string")),
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "incomplete",
+            description = "Those who have not answered everything that is required of them",
+            schema = @Schema(type = "boolean", allowableValues = "true")),
         @Parameter(
             in = ParameterIn.QUERY,
             name = "from",
@@ -113,7 +130,10 @@ class AttendeesController {
   }
 
   private ResponseEntity<Object> answer(EventDefinition event, AttendeeQuery query) {
-    FindAttendees.Found found = findAttendees.find(event.id().value(), query);
+    UUID eventId = event.id().value();
+    FindAttendees.Found found = findAttendees.find(eventId, query);
+    Map<UUID, List<String>> tags =
+        remarks.tags(eventId, found.page().stream().map(Registration::id).toList());
     return ResponseEntity.ok(
         new PageBody(
             found.total(),
@@ -121,6 +141,9 @@ class AttendeesController {
             query.page(),
             query.size(),
             AskedBody.of(event),
-            found.page().stream().map(one -> AttendeeBody.of(one, event)).toList()));
+            remarks.tagsInUse(eventId),
+            found.page().stream()
+                .map(one -> AttendeeBody.of(one, event, tags.getOrDefault(one.id(), List.of())))
+                .toList()));
   }
 }

@@ -7,12 +7,15 @@ import conference.organiser.attendees.AttendeeBodies.AttendeeBody;
 import conference.organiser.attendees.AttendeeBodies.DetailBody;
 import conference.organiser.attendees.AttendeeBodies.EntryBody;
 import conference.organiser.attendees.AttendeeBodies.MailBody;
+import conference.organiser.attendees.AttendeeBodies.NoteBody;
+import conference.organiser.remarks.Remarks;
 import conference.registration.Registration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -21,21 +24,33 @@ import org.springframework.stereotype.Component;
 final class DescribeAttendee {
 
   private final HistoryStore history;
+  private final Remarks remarks;
   private final Accounts accounts;
 
-  DescribeAttendee(HistoryStore history, Accounts accounts) {
+  DescribeAttendee(HistoryStore history, Remarks remarks, Accounts accounts) {
     this.history = history;
+    this.remarks = remarks;
     this.accounts = accounts;
   }
 
   ResponseEntity<Object> answer(Registration registration, EventDefinition event) {
     UUID eventId = event.id().value();
     List<HistoryStore.Entry> entries = history.entries(eventId, registration.id());
-    Map<UUID, String> names = names(entries);
+    List<Remarks.Note> notes = remarks.notes(eventId, registration.id());
+    Map<UUID, String> names = names(entries, notes);
+    List<String> tags =
+        remarks
+            .tags(eventId, List.of(registration.id()))
+            .getOrDefault(registration.id(), List.of());
     var body =
         new DetailBody(
-            AttendeeBody.of(registration, event),
+            AttendeeBody.of(registration, event, tags),
             AskedBody.of(event),
+            notes.stream()
+                .map(note ->
+                    new NoteBody(
+                        note.id(), note.writtenAt(), names.get(note.accountId()), note.text()))
+                .toList(),
             entries.stream().map(entry -> body(entry, names)).toList(),
             history.mails(eventId, registration.id()).stream()
                 .map(mail -> new MailBody(mail.at(), mail.kind(), mail.state(), mail.problem()))
@@ -53,11 +68,11 @@ final class DescribeAttendee {
         entry.fields());
   }
 
-  private Map<UUID, String> names(List<HistoryStore.Entry> entries) {
+  private Map<UUID, String> names(List<HistoryStore.Entry> entries, List<Remarks.Note> notes) {
     List<UUID> ids =
-        entries.stream()
-            .map(HistoryStore.Entry::accountId)
-            .filter(Objects::nonNull)
+        Stream.concat(
+                entries.stream().map(HistoryStore.Entry::accountId).filter(Objects::nonNull),
+                notes.stream().map(Remarks.Note::accountId))
             .distinct()
             .toList();
     return ids.isEmpty()

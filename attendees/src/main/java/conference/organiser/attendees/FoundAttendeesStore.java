@@ -145,6 +145,12 @@ final class FoundAttendeesStore {
     for (int i = 0; i < query.answers().size(); i++) {
       filters.add("r.answers @> cast(:answer%d as jsonb)".formatted(i));
     }
+    if (!query.tags().isEmpty()) {
+      filters.add(TAGGED);
+    }
+    if (query.incomplete() != null) {
+      filters.add(incomplete(query.incomplete().size()));
+    }
     if (query.from() != null) {
       filters.add("r.registered_at >= :from");
     }
@@ -152,6 +158,23 @@ final class FoundAttendeesStore {
       filters.add("r.registered_at < :to");
     }
     return filters;
+  }
+
+  private static final String TAGGED =
+      """
+      r.id in (select t.registration_id from registration_tag t
+               where t.event_id = :event and t.tag = any (:tags)
+               group by t.registration_id having count(*) = cardinality(:tags))
+      """;
+
+  /** One of the questions that are asked of somebody with the ticket type has no answer. */
+  private static final String UNANSWERED =
+      "not jsonb_exists(r.answers, :required#) and r.ticket_type_id = any (:asked#)";
+
+  private static String incomplete(int questions) {
+    return IntStream.range(0, questions)
+        .mapToObj(i -> " or " + UNANSWERED.replace("#", String.valueOf(i)))
+        .collect(Collectors.joining("", "r.state <> 'cancelled' and (false", ")"));
   }
 
   /** Only while they are few enough to be sorted; the index has the many in the order of names. */
@@ -197,11 +220,25 @@ final class FoundAttendeesStore {
             .param(
                 "states",
                 query.states().stream().map(Registration.State::stored).toArray(String[]::new))
-            .param("types", query.ticketTypes().toArray(UUID[]::new));
+            .param("types", query.ticketTypes().toArray(UUID[]::new))
+            .param("tags", query.tags().toArray(String[]::new));
+    bound = bindRequired(bound, query.incomplete() == null ? List.of() : query.incomplete());
     if (query.from() != null) {
       bound = bound.param("from", Timestamp.from(query.from()));
     }
     return query.to() == null ? bound : bound.param("to", Timestamp.from(query.to()));
+  }
+
+  private static JdbcClient.StatementSpec bindRequired(
+      JdbcClient.StatementSpec sql, List<AttendeeQuery.Required> questions) {
+    var bound = sql;
+    for (int i = 0; i < questions.size(); i++) {
+      bound =
+          bound
+              .param("required" + i, questions.get(i).code())
+              .param("asked" + i, questions.get(i).ticketTypes().toArray(UUID[]::new));
+    }
+    return bound;
   }
 
   private static boolean mayBeMistyped(String word) {

@@ -1,0 +1,25 @@
+package conference.registration;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where other features say what an organiser did to a registration that changes nothing of it. */
+@Component
+public class RegistrationHistory {
+
+  private final AuditStore audit;
+
+  RegistrationHistory(AuditStore audit) {
+    this.audit = audit;
+  }
+
+  /** Part of the caller's transaction, in which whatever it tells of happens or doesn't. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void add(UUID eventId, UUID registrationId, UUID accountId, String action, Instant now) {
+    audit.append(eventId, registrationId, Actor.organiser(accountId), action, Map.of(), now);
+  }
+}
