@@ -157,6 +157,8 @@ export interface Attendee {
   updatedAt: string;
   cancelledAt?: string;
   offerExpiresAt?: string;
+  /** Absent where they were not asked for. */
+  tags?: string[];
 }
 
 export interface AttendeesFound {
@@ -166,6 +168,8 @@ export interface AttendeesFound {
   page: number;
   size: number;
   asked: Asked;
+  /** Those that attendees of the event have. */
+  tags: string[];
   attendees: Attendee[];
 }
 
@@ -184,9 +188,17 @@ export interface AttendeeMail {
   problem?: string;
 }
 
+export interface AttendeeNote {
+  id: string;
+  at: string;
+  name?: string;
+  text: string;
+}
+
 export interface AttendeeDetail {
   attendee: Attendee;
   asked: Asked;
+  notes: AttendeeNote[];
   history: HistoryEntry[];
   mails: AttendeeMail[];
 }

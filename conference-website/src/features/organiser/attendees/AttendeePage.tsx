@@ -14,6 +14,8 @@ import { ConfirmedButton } from '../ConfirmedButton';
 import deskClasses from '../desk.module.css';
 import { EventDesk } from '../EventDesk';
 import { ask } from '../queries';
+import { Notes } from '../remarks/Notes';
+import { Tags } from '../remarks/Tags';
 import type { AttendeeDetail, OrganiserEvent } from '../types';
 import classes from './attendees.module.css';
 import { AttendeeForm } from './AttendeeForm';
@@ -84,7 +86,8 @@ function Shown({ slug, detail, event }: ShownProps) {
   };
   const ended = attendee.state === 'cancelled';
   const waits = attendee.state === 'waiting' || attendee.state === 'offered';
-  const mayChange = event.permissions.includes('change-attendees') && !ended;
+  const mayRemark = event.permissions.includes('change-attendees');
+  const mayChange = mayRemark && !ended;
   return (
     <>
       <header className={classes.person}>
@@ -111,9 +114,17 @@ function Shown({ slug, detail, event }: ShownProps) {
       <div className={deskClasses.actions}>
         {event.permissions.includes('overbook') && waits && <Promote slug={slug} detail={detail} show={show} />}
         {mayChange && <Changes slug={slug} detail={detail} show={show} />}
-        {ended && event.permissions.includes('change-attendees') && <Restore slug={slug} detail={detail} show={show} />}
+        {ended && mayRemark && <Restore slug={slug} detail={detail} show={show} />}
         {event.permissions.includes('erase-attendees') && <Erase slug={slug} detail={detail} />}
       </div>
+      <Tags slug={slug} reference={attendee.reference} tags={attendee.tags ?? []} mayChange={mayRemark} />
+      <Notes
+        slug={slug}
+        reference={attendee.reference}
+        notes={detail.notes}
+        timeZone={event.timeZone}
+        mayChange={mayRemark}
+      />
       <History entries={detail.history} timeZone={event.timeZone} language={language} />
       <Mails mails={detail.mails} timeZone={event.timeZone} language={language} />
     </>

@@ -50,7 +50,7 @@ function Attendees({ slug, view, onView, event }: AttendeesPageProps & { event: 
           </LinkButton>
         </div>
       )}
-      <Filters view={view} asked={found?.asked} onView={onView} />
+      <Filters view={view} asked={found?.asked} tags={found?.tags ?? []} onView={onView} />
       {found ? (
         <Results slug={slug} view={view} onView={onView} found={found} event={event} />
       ) : error ? (
@@ -84,6 +84,8 @@ function Results({
         <BulkActions
           slug={slug}
           selected={selected}
+          asked={found.asked}
+          tags={found.tags}
           onDone={() => {
             setChosen(new Set());
           }}

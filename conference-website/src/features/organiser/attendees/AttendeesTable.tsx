@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { formatInstant } from '@/shared/i18n/dates';
 import { useLocalized } from '@/shared/i18n/localized';
 import { useTranslation } from '@/shared/i18n/use-translation';
+import { TagList } from '../remarks/TagList';
 import type { Asked, Attendee, AttendeesFound, OrganiserEvent } from '../types';
 import classes from './attendees.module.css';
 import { answerColumn, answerText, columns, fullName, usualColumns, type Column, type View } from './view';
@@ -72,6 +73,7 @@ export function AttendeesTable({ slug, view, found, event, chosen, onChosen }: A
                 >
                   <bdi>{fullName(attendee)}</bdi>
                 </Link>
+                {attendee.tags && attendee.tags.length > 0 && <TagList tags={attendee.tags} />}
               </th>
               {shown.map(({ key, label, value }) => (
                 <td key={key} data-label={label}>

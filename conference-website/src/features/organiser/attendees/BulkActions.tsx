@@ -5,24 +5,34 @@ import { useTranslation } from '@/shared/i18n/use-translation';
 import { announce } from '@/shared/ui/announcer';
 import { Dialog } from '@/shared/ui/Dialog';
 import { ask } from '../queries';
-import type { Attendee } from '../types';
+import { tagAttendee } from '../remarks/queries';
+import type { Asked, Attendee } from '../types';
 import { useFailureWords } from '../words';
 import classes from './attendees.module.css';
+import { TagChoice, TypeChoice } from './BulkChoices';
 import { attendeePath, steer } from './queries';
 import { fullName } from './view';
 
 interface BulkActionsProps {
   slug: string;
   selected: Attendee[];
+  asked: Asked;
+  /** Those that attendees have. */
+  tags: string[];
   onDone: () => void;
 }
 
+/** Each takes what was chosen for all of them: a tag, or the code of a ticket type. */
 const actions = {
   cancel: (slug: string, { reference, revision }: Attendee) =>
     steer('POST', `${attendeePath(slug, reference)}/cancellation`, revision),
   mail: (slug: string, { reference }: Attendee) => ask('POST', `${attendeePath(slug, reference)}/link-mail`),
+  tag: (slug: string, { reference }: Attendee, tag: string) => tagAttendee(slug, reference, { add: [tag] }),
+  move: (slug: string, { reference, revision }: Attendee, ticketType: string) =>
+    steer('PATCH', attendeePath(slug, reference), revision, { ticketType }),
 } as const;
 type Action = keyof typeof actions;
+const choosing: readonly Action[] = ['tag', 'move'];
 
 interface Progress {
   count: number;
@@ -31,11 +41,12 @@ interface Progress {
 }
 
 /** The same for everybody who was chosen, one after the other: what happens is shown first, and what went wrong after. */
-export function BulkActions({ slug, selected, onDone }: BulkActionsProps) {
+export function BulkActions({ slug, selected, asked, tags, onDone }: BulkActionsProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const words = useFailureWords();
   const [asking, setAsking] = useState<Action>();
+  const [choice, setChoice] = useState('');
   const [progress, setProgress] = useState<Progress>();
   const [running, setRunning] = useState(false);
   const stopped = useRef(false);
@@ -50,7 +61,7 @@ export function BulkActions({ slug, selected, onDone }: BulkActionsProps) {
       // Changed by the button while this waits.
       if (stopped.current as boolean) break;
       try {
-        await actions[action](slug, attendee);
+        await actions[action](slug, attendee, choice);
         done++;
       } catch (error) {
         failed.push({ name: fullName(attendee), why: words(error) });
@@ -76,13 +87,14 @@ export function BulkActions({ slug, selected, onDone }: BulkActionsProps) {
       {selected.length > 0 && (
         <>
           <span>{t('desk.attendees.selected', { count: selected.length })}</span>
-          {(['mail', 'cancel'] as const).map((action) => (
+          {(['mail', 'tag', 'move', 'cancel'] as const).map((action) => (
             <Button
               key={action}
               variant="default"
               disabled={concerned.length === 0}
               onClick={() => {
                 setProgress(undefined);
+                setChoice('');
                 setAsking(action);
               }}
             >
@@ -110,6 +122,8 @@ export function BulkActions({ slug, selected, onDone }: BulkActionsProps) {
           onClose={close}
           text={<Concerned asking={asking} concerned={concerned} others={selected.length - concerned.length} />}
         >
+          {asking === 'tag' && <TagChoice tags={tags} tag={choice} onTag={setChoice} />}
+          {asking === 'move' && <TypeChoice types={asked.ticketTypes} type={choice} onType={setChoice} />}
           {running && progress && (
             <p role="status">{t('desk.attendees.bulk.progress', { done: progress.done, count: progress.count })}</p>
           )}
@@ -117,7 +131,11 @@ export function BulkActions({ slug, selected, onDone }: BulkActionsProps) {
             <Button variant="default" onClick={close}>
               {running ? t('desk.attendees.bulk.stop') : t('desk.attendees.bulk.keep')}
             </Button>
-            <Button loading={running} onClick={() => void run(asking)}>
+            <Button
+              loading={running}
+              disabled={choosing.includes(asking) && choice.trim() === ''}
+              onClick={() => void run(asking)}
+            >
               {t(`desk.attendees.bulk.${asking}Confirm`)}
             </Button>
           </div>

@@ -11,13 +11,15 @@ interface FiltersProps {
   view: View;
   /** Not known before the first answer. */
   asked: Asked | undefined;
+  /** Those that attendees have. */
+  tags: string[];
   onView: (view: View, kept: 'push' | 'replace') => void;
 }
 
 /** Whoever types is not asked about after every letter. */
 const pause = 250;
 
-export function Filters({ view, asked, onView }: FiltersProps) {
+export function Filters({ view, asked, tags, onView }: FiltersProps) {
   const { t } = useTranslation();
   const local = useLocalized();
   const narrow = (change: Partial<View>) => {
@@ -41,6 +43,24 @@ export function Filters({ view, asked, onView }: FiltersProps) {
           options={(asked?.ticketTypes ?? []).map((type) => [type.code, local(type.name)])}
           onChange={(ticketType) => {
             narrow({ ticketType: ticketType || undefined });
+          }}
+        />
+        {(tags.length > 0 || view.tag !== undefined) && (
+          <Select
+            label={t('desk.remarks.tag')}
+            value={view.tag ?? ''}
+            options={[...new Set(view.tag === undefined ? tags : [...tags, view.tag])].map((tag) => [tag, tag])}
+            onChange={(tag) => {
+              narrow({ tag: tag || undefined });
+            }}
+          />
+        )}
+        <Select
+          label={t('desk.attendees.answers')}
+          value={view.incomplete ? 'incomplete' : ''}
+          options={[['incomplete', t('desk.attendees.incomplete')]]}
+          onChange={(wanted) => {
+            narrow({ incomplete: wanted ? true : undefined });
           }}
         />
         <Select
@@ -208,7 +228,7 @@ function AnswerFilters({ view, questions, narrow }: AnswerFiltersProps) {
   );
 }
 
-function Columns({ view, asked, onView }: FiltersProps & { asked: Asked }) {
+function Columns({ view, asked, onView }: Pick<FiltersProps, 'view' | 'onView'> & { asked: Asked }) {
   const { t } = useTranslation();
   const local = useLocalized();
   const shown = view.columns ?? usualColumns;

@@ -24,6 +24,9 @@ const actions = [
   'merged',
   'merged-away',
   'restored',
+  'noted',
+  'note-removed',
+  'tagged',
 ] as const;
 
 const fields = ['givenName', 'familyName', 'organisation', 'answers', 'email', 'ticketType'] as const;

@@ -7,6 +7,9 @@ export interface View {
   ticketType?: string | undefined;
   /** Each the code of a question, a colon, and the answer. */
   answer?: string[] | undefined;
+  tag?: string | undefined;
+  /** Only those who have not answered something that is required. */
+  incomplete?: true | undefined;
   sort?: Sort | undefined;
   page?: number | undefined;
   columns?: string[] | undefined;
@@ -30,6 +33,8 @@ export function viewOf(raw: Record<string, unknown>): View {
     state: oneOf(attendeeStates, raw.state),
     ticketType: text(raw.ticketType),
     answer: texts(raw.answer),
+    tag: text(raw.tag),
+    incomplete: raw.incomplete === true ? true : undefined,
     sort: oneOf(sorts, raw.sort),
     page: Number.isInteger(page) && page > 1 ? page : undefined,
     columns: texts(raw.columns),
@@ -62,20 +67,22 @@ function oneOf<T extends string>(known: readonly T[], value: unknown): T | undef
 }
 
 /** The view as the service is asked for it. */
-export function queryOf({ search, state, ticketType, answer = [], sort, page }: View): string {
+export function queryOf({ search, state, ticketType, answer = [], tag, incomplete, sort, page }: View): string {
   const query = new URLSearchParams();
   if (search) query.set('search', search.slice(0, 200));
   if (state) query.set('state', state);
   if (ticketType) query.set('ticketType', ticketType);
   for (const one of answer) query.append('answer', one);
+  if (tag) query.set('tag', tag);
+  if (incomplete) query.set('incomplete', 'true');
   if (sort) query.set('sort', sort);
   if (page) query.set('page', String(page));
   return query.toString();
 }
 
 /** Whether anything but the whole list is asked for. */
-export function isNarrowed({ search, state, ticketType, answer }: View): boolean {
-  return Boolean(search ?? state ?? ticketType ?? answer);
+export function isNarrowed({ search, state, ticketType, answer, tag, incomplete }: View): boolean {
+  return Boolean(search ?? state ?? ticketType ?? answer ?? tag ?? incomplete);
 }
 
 export function fullName({ givenName, familyName }: Attendee): string {
