@@ -1,5 +1,6 @@
 # Sourced by the doors after find_jdk: builds what is older than its sources, and says nothing when nothing is.
-# Output goes to a log that is shown only when the build fails.
+# Output goes to a log that is shown only when the build fails. Whoever asks within an "if" has no errexit: each step says
+# itself that the others are not to follow, so that nothing old is taken for new.
 
 is_stale() { # artifact, sources…
   local artifact="$1"
@@ -33,11 +34,11 @@ build_services() {
     [ -e "$HOME_FOLDER/attendees/target/attendees.jar" ] && [ -e "$HOME_FOLDER/one-machine/target/one-machine.jar" ]; then
     return 0
   fi
-  need_maven
+  need_maven || return 1
   mkdir -p "$HOME_FOLDER/target"
   touch "$stamp.begun"
   logged "build of the service" "$HOME_FOLDER/target/build-services.log" \
-    mvn --batch-mode -f "$HOME_FOLDER/pom.xml" -Prun -pl one-machine,attendees -am -DskipTests -Dspotless.check.skip package
+    mvn --batch-mode -f "$HOME_FOLDER/pom.xml" -Prun -pl one-machine,attendees -am -DskipTests -Dspotless.check.skip package || return 1
   mv "$stamp.begun" "$stamp"
 }
 
@@ -47,11 +48,11 @@ build_check() {
     [ -e "$HOME_FOLDER/architecture/target/architecture.jar" ]; then
     return 0
   fi
-  need_maven
+  need_maven || return 1
   mkdir -p "$HOME_FOLDER/target"
   touch "$stamp.begun"
   logged "build of the check" "$HOME_FOLDER/target/build-check.log" \
-    mvn --batch-mode -f "$HOME_FOLDER/pom.xml" -Prun -pl architecture -DskipTests -Dspotless.check.skip package
+    mvn --batch-mode -f "$HOME_FOLDER/pom.xml" -Prun -pl architecture -DskipTests -Dspotless.check.skip package || return 1
   mv "$stamp.begun" "$stamp"
 }
 
@@ -60,11 +61,11 @@ build_website() {
   if ! is_stale "$folder/dist/index.html" "$folder"/{src,public,index.html,package.json,package-lock.json,vite.config.ts}; then
     return 0
   fi
-  need_node
+  need_node || return 1
   if is_stale "$folder/node_modules/.package-lock.json" "$folder/package-lock.json"; then
-    logged "website's libraries" "$log" npm --prefix "$folder" ci --no-audit --no-fund
+    logged "website's libraries" "$log" npm --prefix "$folder" ci --no-audit --no-fund || return 1
   fi
-  logged "build of the website" "$log" npm --prefix "$folder" run build
+  logged "build of the website" "$log" npm --prefix "$folder" run build || return 1
   touch "$folder/dist/index.html"
 }
 

@@ -9,6 +9,8 @@ import { DuplicatesPage } from '@/features/organiser/duplicates/DuplicatesPage';
 import { pairsViewOf } from '@/features/organiser/duplicates/queries';
 import { EventFilePage, NewEventPage } from '@/features/organiser/EventFilePage';
 import { EventsPage } from '@/features/organiser/EventsPage';
+import { HistoryPage } from '@/features/organiser/history/HistoryPage';
+import { historyViewOf } from '@/features/organiser/history/queries';
 import { InvitationPage } from '@/features/organiser/InvitationPage';
 import { OverviewPage } from '@/features/organiser/overview/OverviewPage';
 import { WallboardPage } from '@/features/organiser/overview/WallboardPage';
@@ -47,6 +49,8 @@ export function EventPageRoute() {
       return <DuplicatesView slug={slug} />;
     case 'file':
       return <EventFilePage slug={slug} />;
+    case 'history':
+      return <HistoryView slug={slug} />;
     case 'register':
       return <RegisterPage slug={slug} />;
     case 'team':
@@ -97,6 +101,11 @@ function AttendeesView({ slug }: { slug: string }) {
 function DuplicatesView({ slug }: { slug: string }) {
   const [view, show] = useView(slug, 'duplicates', pairsViewOf);
   return <DuplicatesPage slug={slug} view={view} onView={show} />;
+}
+
+function HistoryView({ slug }: { slug: string }) {
+  const [view, show] = useView(slug, 'history', historyViewOf);
+  return <HistoryPage slug={slug} view={view} onView={show} />;
 }
 
 export function AttendeeRoute() {

@@ -4,7 +4,7 @@ import deskClasses from '../desk.module.css';
 import type { AttendeeMail, HistoryEntry } from '../types';
 import classes from './attendees.module.css';
 
-const actions = [
+export const knownActions = [
   'registered',
   'registered-over-capacity',
   'promoted',
@@ -55,6 +55,18 @@ function known<T extends string>(all: readonly T[], one: string): T | 'other' {
   return all.find((name) => name === one) ?? 'other';
 }
 
+/** What was done, in words. */
+export function useActionWords(): (entry: Pick<HistoryEntry, 'action' | 'fields'>) => string {
+  const { t } = useTranslation();
+  return ({ action, fields: names }) => {
+    const named = names.map((name) => {
+      const field = fields.find((one) => one === name);
+      return field ? t(`desk.attendees.field.${field}`) : name;
+    });
+    return t(`desk.attendees.action.${known(knownActions, action)}`, { fields: named.join(', '), action });
+  };
+}
+
 interface HistoryProps {
   entries: HistoryEntry[];
   timeZone: string;
@@ -63,25 +75,14 @@ interface HistoryProps {
 
 export function History({ entries, timeZone, language }: HistoryProps) {
   const { t } = useTranslation();
-  const named = (names: string[]) =>
-    names
-      .map((name) => {
-        const field = fields.find((one) => one === name);
-        return field ? t(`desk.attendees.field.${field}`) : name;
-      })
-      .join(', ');
+  const words = useActionWords();
   return (
     <section className={deskClasses.section}>
       <h2>{t('desk.attendees.history')}</h2>
       <ol className={classes.history}>
         {entries.map((entry, index) => (
           <li key={`${entry.at} ${index}`}>
-            <strong>
-              {t(`desk.attendees.action.${known(actions, entry.action)}`, {
-                fields: named(entry.fields),
-                action: entry.action,
-              })}
-            </strong>
+            <strong>{words(entry)}</strong>
             <p>
               {formatInstant(entry.at, language, timeZone)}, <By entry={entry} />
             </p>
@@ -92,7 +93,8 @@ export function History({ entries, timeZone, language }: HistoryProps) {
   );
 }
 
-function By({ entry: { actor, name } }: { entry: HistoryEntry }) {
+/** Whoever did it, in the middle of a sentence. */
+export function By({ entry: { actor, name } }: { entry: HistoryEntry }) {
   const { t } = useTranslation();
   if (actor !== 'organiser') return t(`desk.attendees.by.${actor}`);
   return name ? t('desk.attendees.by.organiser', { name }) : t('desk.attendees.by.someone');

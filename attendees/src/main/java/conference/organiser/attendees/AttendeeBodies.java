@@ -9,6 +9,7 @@ import conference.registration.Registration;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -130,7 +131,19 @@ public final class AttendeeBodies {
       @Schema(description = "The organiser's name, while they have an account")
           @Nullable String name,
       String action,
-      @Schema(description = "What was changed") List<String> fields) {}
+      @Schema(description = "What was changed") List<String> fields) {
+
+    /** The names are those of accounts, by their ids. */
+    static EntryBody of(HistoryStore.Entry entry, Map<UUID, String> names) {
+      UUID account = entry.accountId();
+      return new EntryBody(
+          entry.at(),
+          entry.actor(),
+          account == null ? null : names.get(account),
+          entry.action(),
+          entry.fields());
+    }
+  }
 
   @Schema(name = "AttendeeMail")
   @JsonInclude(JsonInclude.Include.NON_NULL)

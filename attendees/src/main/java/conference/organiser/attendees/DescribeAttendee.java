@@ -51,21 +51,11 @@ final class DescribeAttendee {
                     new NoteBody(
                         note.id(), note.writtenAt(), names.get(note.accountId()), note.text()))
                 .toList(),
-            entries.stream().map(entry -> body(entry, names)).toList(),
+            entries.stream().map(entry -> EntryBody.of(entry, names)).toList(),
             history.mails(eventId, registration.id()).stream()
                 .map(mail -> new MailBody(mail.at(), mail.kind(), mail.state(), mail.problem()))
                 .toList());
     return ResponseEntity.ok().eTag("\"" + registration.revision() + "\"").body(body);
-  }
-
-  private static EntryBody body(HistoryStore.Entry entry, Map<UUID, String> names) {
-    UUID account = entry.accountId();
-    return new EntryBody(
-        entry.at(),
-        entry.actor(),
-        account == null ? null : names.get(account),
-        entry.action(),
-        entry.fields());
   }
 
   private Map<UUID, String> names(List<HistoryStore.Entry> entries, List<Remarks.Note> notes) {

@@ -54,6 +54,7 @@ class AccessTest {
           entry("POST " + EVENT + "/attendees/over-capacity", ORGANISERS),
           entry("POST " + ATTENDEE + "/link-mail", AT_THE_DESK),
           entry("POST " + ATTENDEE + "/erasure", ORGANISERS),
+          entry("GET " + EVENT + "/history", AT_THE_DESK),
           entry("GET " + EVENT + "/overview", ALL),
           entry("GET " + EVENT + "/overview/answers/{question}", ALL),
           entry("GET " + EVENT + "/duplicates", AT_THE_DESK),
