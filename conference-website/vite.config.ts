@@ -21,7 +21,7 @@ const onEveryPage = new RegExp(
 
 /** What a registration is written and changed with, by its attendee and at the desk: one file for the same reason. */
 const inForms =
-  /\/node_modules\/(@mantine\/form|zod|klona|fast-deep-equal)\/|\/src\/(features\/(privacy\/PrivacyNotice|registration\/(entries|schema|rules|field|form-context|QuestionField|DetailFields|use-form-errors))|shared\/ui\/(Choices|ErrorSummary))/;
+  /\/node_modules\/(@mantine\/form|zod|klona|fast-deep-equal)\/|\/src\/(features\/(privacy\/PrivacyNotice|registration\/(entries|schema|rules|field|form-context|QuestionField|DetailFields|use-form-errors|use-newer-event))|shared\/ui\/(Choices|ErrorSummary))/;
 
 /** What the first sight shares with the application: it must not wait for the rest. */
 const inFirstSight =

@@ -1,22 +1,24 @@
 import { describe, expect } from 'vitest';
 import { Attendee } from '../src/attendee.ts';
+import type { EventOptions } from '../src/events.ts';
 import { expectGoodLooks } from '../src/looks.ts';
 import { newestMail } from '../src/mails.ts';
 import { newOwner } from '../src/organisers.ts';
 import { meal } from '../src/questions.ts';
-import { desktop, newEvent, spec, system } from '../src/spec.ts';
+import { changeEvent, desktop, newEvent, spec, system } from '../src/spec.ts';
 
 describe('registering by hand, at the desk', { timeout: 180_000 }, () => {
   spec(
     'one after the other, beyond the capacity where it is full, and nobody twice',
     async ({ page, visitor, api, arrive }) => {
-      visitor.expectStatus(409);
+      visitor.expectStatus(409, 422);
       const required = { ...meal, required: true };
-      const slug = await newEvent('by-hand', {
+      const options: EventOptions = {
         pools: { hall: 2 },
         waitingList: { rule: 'confirm' },
         questions: [required],
-      });
+      };
+      const slug = await newEvent('by-hand', options);
       await api.signUp(slug, new Attendee({ answers: { meal: 'fish' } }));
       await page.setViewportSize({ width: 1280, height: 900 });
       await newOwner(page, system);
@@ -83,6 +85,19 @@ describe('registering by hand, at the desk', { timeout: 180_000 }, () => {
       await page.getByText('This address is registered already').waitFor();
       await page.getByRole('link', { name: /^Open / }).click();
       await page.getByRole('heading', { name: 'Cleo Speaker' }).waitFor();
+
+      // The notice changes while the form is open: it is shown anew, and what they were told of the old one does not count.
+      await page.goto(`/organiser/events/${slug}/register`);
+      await fill(new Attendee({ givenName: 'Dora', familyName: 'Late' }));
+      await changeEvent(slug, { ...options, noticeVersion: 2 });
+      await page.getByRole('button', { name: 'Register', exact: true }).click();
+      await page.getByText('The privacy notice has changed meanwhile').first().waitFor();
+      expect(await page.getByLabel('They have been told').isChecked()).toBe(false);
+      expect(await page.getByLabel('Given name').inputValue()).toBe('Dora');
+      await page.getByText('Version 2').first().waitFor();
+      await page.getByLabel('They have been told').check();
+      await page.getByRole('button', { name: 'Register', exact: true }).click();
+      await page.getByText('There is no place left for this ticket type').waitFor();
     },
   );
 

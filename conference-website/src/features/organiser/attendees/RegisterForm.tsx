@@ -11,6 +11,7 @@ import { entriesFormOf, EntriesFormContext, useEntriesForm } from '@/features/re
 import { QuestionField } from '@/features/registration/QuestionField';
 import { errorsOf, questionsFor, signUpSchema, type SignUpEntries } from '@/features/registration/schema';
 import { useDetailFields, useFormErrors } from '@/features/registration/use-form-errors';
+import { useNewerEvent } from '@/features/registration/use-newer-event';
 import { Problem } from '@/shared/api/problems';
 import type { Event } from '@/shared/api/types';
 import { currentLanguage } from '@/shared/i18n/language';
@@ -25,7 +26,7 @@ import classes from './attendees.module.css';
 import { PersonFields } from './PersonFields';
 import { RegisterRefused } from './RegisterRefused';
 import { ToldField } from './ToldField';
-import { useRegister } from './use-register';
+import { isOutdated, useRegister } from './use-register';
 import { fullName } from './view';
 
 interface RegisterFormProps {
@@ -43,19 +44,29 @@ export function RegisterForm({ event: asked, mayOverbook }: RegisterFormProps) {
     initialValues: emptyEntries(event),
     validate: (entries) => errorsOf(signUpSchema(event, entries.ticketType), entries),
   });
-  const register = useRegister(event.slug, (now) => {
-    setDone(now);
-    form.setValues(emptyEntries(event));
-    form.clearErrors();
-    announce(t('desk.byHand.done', { name: fullName(now.attendee) }));
-  });
+  const register = useRegister(
+    event.slug,
+    (now) => {
+      setDone(now);
+      form.setValues(emptyEntries(event));
+      form.clearErrors();
+      announce(t('desk.byHand.done', { name: fullName(now.attendee) }));
+    },
+    () => {
+      // What they were told is not what there is now.
+      form.setFieldValue('consent', false);
+    },
+  );
   // That it is full has an answer of its own: see RegisterRefused.
   const judged = register.error instanceof Problem && register.error.code !== 'sold-out' ? register.error : undefined;
+  const outdated = isOutdated(register.error);
+  const noteSending = useNewerEvent(asked, judged);
   const { ticketType } = form.values;
   const { summary, onInvalid } = useFormErrors(form, useFields(event, ticketType), judged);
   const send = (waits: boolean, overCapacity: boolean) => {
     form.onSubmit((entries) => {
       setDone(undefined);
+      noteSending();
       register.mutate({ body: requestOf(event, entries, { locale, noticeLocale: locale }, waits), overCapacity });
     }, onInvalid)();
   };
@@ -73,7 +84,11 @@ export function RegisterForm({ event: asked, mayOverbook }: RegisterFormProps) {
           send(false, false);
         }}
       >
-        <ErrorSummary errors={summary.map((error) => aboutThem(error, t('desk.byHand.toldMissing')))} />
+        <ErrorSummary
+          errors={summary.map((error) =>
+            aboutThem(error, t(outdated ? 'desk.byHand.toldAnew' : 'desk.byHand.toldMissing')),
+          )}
+        />
         <PersonFields
           values={form.values}
           set={(name, value) => {
@@ -96,7 +111,7 @@ export function RegisterForm({ event: asked, mayOverbook }: RegisterFormProps) {
             ))}
           </section>
         )}
-        <ToldField event={event} />
+        <ToldField event={event} outdated={outdated} />
         <RegisterRefused
           error={register.error}
           event={event}

@@ -8,7 +8,7 @@ import { Choice } from '@/shared/ui/Choices';
 import classes from './attendees.module.css';
 
 /** The organiser says that the consent was given; their name is kept with it (GDPR art. 7 (1)). */
-export function ToldField({ event }: { event: Event }) {
+export function ToldField({ event, outdated }: { event: Event; outdated: boolean }) {
   const { t } = useTranslation();
   const message = useFieldMessage();
   const { entries, codeAt, set } = useEntriesForm();
@@ -35,7 +35,7 @@ export function ToldField({ event }: { event: Event }) {
         />
         {error && (
           <p id={`${id}-error`} className={classes.problem}>
-            {t('desk.byHand.toldMissing')}
+            {t(outdated ? 'desk.byHand.toldAnew' : 'desk.byHand.toldMissing')}
           </p>
         )}
       </div>

@@ -11,11 +11,16 @@ export interface Registering {
   overCapacity: boolean;
 }
 
+/** They were told of another privacy notice than there is by now. */
+export function isOutdated(error: unknown): boolean {
+  return error instanceof Problem && error.errors.some(({ code }) => code === 'consent-outdated');
+}
+
 /**
  * Registers somebody once, however often it is sent: the same request keeps its key until there is an answer to it, so
  * that one whose answer was lost on the way is not registered twice.
  */
-export function useRegister(slug: string, onDone: (done: AttendeeDetail) => void) {
+export function useRegister(slug: string, onDone: (done: AttendeeDetail) => void, onOutdated: () => void) {
   const client = useQueryClient();
   const pending = useRef({ request: '', key: '' });
   return useMutation({
@@ -31,7 +36,9 @@ export function useRegister(slug: string, onDone: (done: AttendeeDetail) => void
       onDone(done);
     },
     onError: (error) => {
-      if (error instanceof Problem && error.status < 500) pending.current = { request: '', key: '' };
+      if (!(error instanceof Problem)) return;
+      if (error.status < 500) pending.current = { request: '', key: '' };
+      if (isOutdated(error)) onOutdated();
     },
   });
 }
