@@ -1,8 +1,6 @@
 package conference.platform;
 
-import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The header by which a repeated request is recognised, and what it may hold. */
 public final class IdempotencyKey {
@@ -16,13 +14,7 @@ public final class IdempotencyKey {
 
   private IdempotencyKey() {}
 
-  /** What is wrong with it, if anything. */
-  public static Optional<ProblemType> problem(@Nullable String key) {
-    if (key == null) {
-      return Optional.of(ProblemType.IDEMPOTENCY_KEY_MISSING);
-    }
-    return KEY.matcher(key).matches()
-        ? Optional.empty()
-        : Optional.of(ProblemType.IDEMPOTENCY_KEY_INVALID);
+  static boolean isValid(String key) {
+    return KEY.matcher(key).matches();
   }
 }

@@ -45,6 +45,15 @@ public final class Problems {
         body(ProblemType.VALIDATION_FAILED, detail, shown, Map.of()));
   }
 
+  /** Goes on with the Idempotency-Key of a request; or tells what is wrong with it. */
+  public ResponseEntity<Object> keyed(
+      @Nullable String key, Function<String, ResponseEntity<Object>> then) {
+    if (key == null) {
+      return of(ProblemType.IDEMPOTENCY_KEY_MISSING);
+    }
+    return IdempotencyKey.isValid(key) ? then.apply(key) : of(ProblemType.IDEMPOTENCY_KEY_INVALID);
+  }
+
   /**
    * Takes a body member by member, and goes on with what it says; or tells every mistake in it.
    *

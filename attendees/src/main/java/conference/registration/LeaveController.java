@@ -85,7 +85,7 @@ class LeaveController {
       HttpServletRequest request,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestHeader(name = ManageRequest.KEY, required = false) @Nullable String key) {
-    return manageRequest.keyed(
+    return problems.keyed(
         key,
         valid ->
             manageRequest.held(
@@ -123,7 +123,7 @@ class LeaveController {
       @RequestHeader(name = ManageRequest.KEY, required = false) @Nullable String key,
       @RequestBody JsonNode body) {
     List<FieldError> errors = refusedPurpose(body);
-    return manageRequest.keyed(
+    return problems.keyed(
         key,
         valid ->
             manageRequest.held(
@@ -166,7 +166,7 @@ class LeaveController {
       HttpServletRequest request,
       @RequestHeader(name = ManageRequest.KEY, required = false) @Nullable String key) {
     String session = ManageSession.cookie(request).orElse("");
-    return manageRequest.keyed(
+    return problems.keyed(
         key,
         valid ->
             sessions

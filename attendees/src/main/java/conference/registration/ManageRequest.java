@@ -6,7 +6,6 @@ import conference.platform.Problems;
 import conference.registration.RegistrationStore.WithNonce;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -28,13 +27,6 @@ final class ManageRequest {
     this.sessions = sessions;
     this.describeRegistration = describeRegistration;
     this.problems = problems;
-  }
-
-  ResponseEntity<Object> keyed(
-      @Nullable String key, Function<String, ResponseEntity<Object>> then) {
-    return key == null
-        ? problems.of(ProblemType.IDEMPOTENCY_KEY_MISSING)
-        : IdempotencyKey.problem(key).map(problems::of).orElseGet(() -> then.apply(key));
   }
 
   ResponseEntity<Object> held(

@@ -1,6 +1,7 @@
 package conference.registration;
 
 import conference.platform.ProblemType;
+import conference.platform.Problems;
 import conference.platform.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -19,10 +20,12 @@ class OfferController {
 
   private final ManageRequest manageRequest;
   private final AcceptOffer acceptOffer;
+  private final Problems problems;
 
-  OfferController(ManageRequest manageRequest, AcceptOffer acceptOffer) {
+  OfferController(ManageRequest manageRequest, AcceptOffer acceptOffer, Problems problems) {
     this.manageRequest = manageRequest;
     this.acceptOffer = acceptOffer;
+    this.problems = problems;
   }
 
   @Operation(operationId = "acceptOffer", summary = "Take the place that is offered")
@@ -44,7 +47,7 @@ class OfferController {
   ResponseEntity<Object> accept(
       HttpServletRequest request,
       @RequestHeader(name = ManageRequest.KEY, required = false) @Nullable String key) {
-    return manageRequest.keyed(
+    return problems.keyed(
         key,
         valid ->
             manageRequest.held(

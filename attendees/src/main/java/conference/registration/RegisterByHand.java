@@ -41,7 +41,7 @@ public final class RegisterByHand {
 
     record KeyReused() implements Outcome {}
 
-    /** It was registered under this key, and has been erased or cancelled by somebody since. */
+    /** It has been erased by somebody since. */
     record Gone() implements Outcome {}
 
     record Invalid(List<FieldError> errors) implements Outcome {}

@@ -93,19 +93,13 @@ class SignUpController {
           @RequestHeader(name = IdempotencyKey.HEADER, required = false)
           @Nullable String key,
       @RequestBody JsonNode body) {
-    if (key == null) {
-      return problems.of(ProblemType.IDEMPOTENCY_KEY_MISSING);
-    }
-    return IdempotencyKey.problem(key)
-        .map(problems::of)
-        .orElseGet(() -> signUpUnder(key, slug, body));
-  }
-
-  private ResponseEntity<Object> signUpUnder(String key, String slug, JsonNode body) {
-    return catalogue
-        .find(slug)
-        .map(event -> answer(event, registerAttendee.register(event, key, body)))
-        .orElseGet(() -> problems.of(ProblemType.UNKNOWN_EVENT));
+    return problems.keyed(
+        key,
+        valid ->
+            catalogue
+                .find(slug)
+                .map(event -> answer(event, registerAttendee.register(event, valid, body)))
+                .orElseGet(() -> problems.of(ProblemType.UNKNOWN_EVENT)));
   }
 
   private ResponseEntity<Object> answer(EventDefinition event, SignUpOutcome outcome) {

@@ -12,9 +12,7 @@ import conference.organiser.remarks.Remarks;
 import conference.registration.Registration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -37,7 +35,11 @@ final class DescribeAttendee {
     UUID eventId = event.id().value();
     List<HistoryStore.Entry> entries = history.entries(eventId, registration.id());
     List<Remarks.Note> notes = remarks.notes(eventId, registration.id());
-    Map<UUID, String> names = names(entries, notes);
+    Map<UUID, String> names =
+        accounts.names(
+            Stream.concat(
+                entries.stream().map(HistoryStore.Entry::accountId),
+                notes.stream().map(Remarks.Note::accountId)));
     List<String> tags =
         remarks
             .tags(eventId, List.of(registration.id()))
@@ -56,18 +58,5 @@ final class DescribeAttendee {
                 .map(mail -> new MailBody(mail.at(), mail.kind(), mail.state(), mail.problem()))
                 .toList());
     return ResponseEntity.ok().eTag("\"" + registration.revision() + "\"").body(body);
-  }
-
-  private Map<UUID, String> names(List<HistoryStore.Entry> entries, List<Remarks.Note> notes) {
-    List<UUID> ids =
-        Stream.concat(
-                entries.stream().map(HistoryStore.Entry::accountId).filter(Objects::nonNull),
-                notes.stream().map(Remarks.Note::accountId))
-            .distinct()
-            .toList();
-    return ids.isEmpty()
-        ? Map.of()
-        : accounts.find(ids).stream()
-            .collect(Collectors.toMap(Accounts.Person::accountId, Accounts.Person::name));
   }
 }

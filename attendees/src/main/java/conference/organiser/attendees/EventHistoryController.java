@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -113,7 +112,7 @@ class EventHistoryController {
   private HistoryBody answer(UUID eventId, HistoryStore.Query query) {
     List<HistoryStore.OfEvent> found = history.ofEvent(eventId, query, SIZE + 1);
     List<HistoryStore.OfEvent> shown = found.subList(0, Math.min(SIZE, found.size()));
-    Map<UUID, String> names = names(shown);
+    Map<UUID, String> names = accounts.names(shown.stream().map(one -> one.entry().accountId()));
     Map<UUID, Registration> concerned =
         registrations.findAll(
             eventId,
@@ -139,18 +138,5 @@ class EventHistoryController {
         ? null
         : new ConcernedBody(
             registration.reference(), registration.givenName(), registration.familyName());
-  }
-
-  private Map<UUID, String> names(List<HistoryStore.OfEvent> entries) {
-    List<UUID> ids =
-        entries.stream()
-            .map(one -> one.entry().accountId())
-            .filter(Objects::nonNull)
-            .distinct()
-            .toList();
-    return ids.isEmpty()
-        ? Map.of()
-        : accounts.find(ids).stream()
-            .collect(Collectors.toMap(Accounts.Person::accountId, Accounts.Person::name));
   }
 }

@@ -121,14 +121,11 @@ class RegisterByHandController {
       @Nullable String key,
       JsonNode body,
       boolean overCapacity) {
-    if (key == null) {
-      return problems.of(ProblemType.IDEMPOTENCY_KEY_MISSING);
-    }
-    return IdempotencyKey.problem(key)
-        .map(problems::of)
-        .orElseGet(() ->
+    return problems.keyed(
+        key,
+        valid ->
             answer(
-                registerByHand.register(event, key, body, organiser.accountId(), overCapacity),
+                registerByHand.register(event, valid, body, organiser.accountId(), overCapacity),
                 event));
   }
 
