@@ -39,8 +39,9 @@ describe('notes and tags, at the desk', { timeout: 180_000 }, () => {
     cut = false;
     await page.getByRole('button', { name: 'Add the note' }).click();
     await expect.poll(() => page.getByLabel('New note').inputValue()).toBe('');
-    expect(await page.getByText('Needs a ramp.').count()).toBe(1);
+    await page.getByText('Needs a ramp.').first().waitFor();
     await page.getByText('Note written', { exact: true }).waitFor();
+    expect(await page.getByText('Needs a ramp.').count()).toBe(1);
     await expectGoodLooks(page, 'organiser-remarks');
     await page.getByRole('button', { name: 'Take off Speaker' }).click();
     await expect.poll(() => page.getByRole('button', { name: 'Take off Speaker' }).count()).toBe(0);
