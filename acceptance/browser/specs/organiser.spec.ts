@@ -176,6 +176,8 @@ describe('the organiser’s desk', { timeout: 180_000 }, () => {
       await newOwner(page, system);
       const slug = `made-${system.run}`;
       await page.getByRole('link', { name: 'New event' }).click();
+      await page.getByRole('button', { name: 'Begin with an example' }).click();
+      await page.getByRole('button', { name: 'File', exact: true }).click();
       const file = page.getByLabel('Event file');
       const template = await file.inputValue();
       const good = template.replace(/^slug: .*$/m, `slug: ${slug}`);
@@ -183,16 +185,17 @@ describe('the organiser’s desk', { timeout: 180_000 }, () => {
       await page.getByRole('button', { name: 'Check' }).click();
       await page.getByText('did you mean Europe/Berlin?').waitFor();
       await expectGoodLooks(page, 'organiser-file-mistakes');
-      await page.getByRole('button', { name: 'Line 11' }).click();
+      await page.getByRole('button', { name: /^Line \d+$/ }).click();
       const selected = await file.evaluate((area: HTMLTextAreaElement) =>
         area.value.slice(area.selectionStart, area.selectionEnd),
       );
       expect(selected).toBe('timeZone: Europe/Berlim');
       await file.fill(good);
       await page.getByRole('button', { name: 'Check' }).click();
-      await page.getByText('The file is right. The event will be: Draft.').waitFor();
+      await page.getByText('All of it is right. The event will be: Draft.').waitFor();
       await page.getByRole('button', { name: 'Make the event' }).click();
-      await page.getByRole('heading', { name: 'Your events' }).waitFor();
+      await page.waitForURL(`**/organiser/events/${slug}`);
+      await page.getByRole('link', { name: 'Your events' }).first().click();
       const card = page.getByRole('listitem').filter({ hasText: 'My Conference' });
       await card.getByText('Draft').waitFor();
       const visitorPage = await (await arrive()).newPage();
@@ -200,9 +203,10 @@ describe('the organiser’s desk', { timeout: 180_000 }, () => {
       expect(await visitorPage.getByText('My Conference').count()).toBe(0);
 
       await card.getByRole('link', { name: 'Set up' }).click();
+      await page.getByRole('button', { name: 'File', exact: true }).click();
       await file.waitFor();
       const other = await visitor.newPage();
-      await other.goto(page.url());
+      await other.goto(`${page.url()}?as=file`);
       const otherFile = other.getByLabel('Event file');
       await otherFile.fill((await otherFile.inputValue()).replace('state: draft', 'state: published'));
       await expectGoodLooks(other, 'organiser-file-different');
@@ -214,6 +218,8 @@ describe('the organiser’s desk', { timeout: 180_000 }, () => {
       );
       await page.getByRole('button', { name: 'Apply' }).click();
       await page.getByText('Somebody has changed the event while you were writing').waitFor();
+      // Both did the same to one line, and only one of them something to the other.
+      await page.getByText('What you wrote has been put onto what they changed: both are below.').waitFor();
       expect(await file.inputValue()).toContain('Elsewhere');
       await page.getByRole('button', { name: 'Apply' }).click();
       await page.getByText('Applied. Everybody sees it so now.').first().waitFor();
@@ -231,12 +237,13 @@ describe('the organiser’s desk', { timeout: 180_000 }, () => {
   spec('an event is used for the next one, a year later and as a draft', async ({ page }) => {
     await newOwner(page, system);
     const slug = eventOf('plain');
-    await page.goto(`/organiser/events/${slug}/file`);
+    await page.goto(`/organiser/events/${slug}/set-up?as=file`);
     const file = page.getByLabel('Event file');
     await file.waitFor();
     const begins = /^startsAt: (.*)$/m.exec(await file.inputValue())?.[1] ?? '';
     await page.getByRole('link', { name: 'Use it for a new event' }).click();
     await page.getByRole('heading', { name: 'A new event' }).waitFor();
+    await page.getByRole('button', { name: 'File', exact: true }).click();
     await expect.poll(() => file.inputValue()).toMatch(/^state: draft$/m);
     const copy = await file.inputValue();
     const next = /^startsAt: (.*)$/m.exec(copy)?.[1] ?? '';
@@ -246,11 +253,11 @@ describe('the organiser’s desk', { timeout: 180_000 }, () => {
 
     // Reloaded, it is the copy still.
     await page.reload();
+    await page.getByRole('button', { name: 'File', exact: true }).click();
     await expect.poll(() => file.inputValue()).toBe(copy);
     await page.getByRole('button', { name: 'Make the event' }).click();
-    await page.getByRole('heading', { name: 'Your events' }).waitFor();
     const made = /^slug: (.*)$/m.exec(copy)?.[1] ?? '';
-    await page.locator(`a[href="/organiser/events/${made}"]`).waitFor();
+    await page.waitForURL(`**/organiser/events/${made}`);
   });
 
   spec('an invitation that is no good says so', async ({ page, visitor }) => {

@@ -7,13 +7,14 @@ import { RegisterPage } from '@/features/organiser/attendees/RegisterPage';
 import { viewOf } from '@/features/organiser/attendees/view';
 import { DuplicatesPage } from '@/features/organiser/duplicates/DuplicatesPage';
 import { pairsViewOf } from '@/features/organiser/duplicates/queries';
-import { EventFilePage, NewEventPage } from '@/features/organiser/EventFilePage';
 import { EventsPage } from '@/features/organiser/EventsPage';
 import { HistoryPage } from '@/features/organiser/history/HistoryPage';
 import { historyViewOf } from '@/features/organiser/history/queries';
 import { InvitationPage } from '@/features/organiser/InvitationPage';
 import { OverviewPage } from '@/features/organiser/overview/OverviewPage';
 import { WallboardPage } from '@/features/organiser/overview/WallboardPage';
+import { NewPreviewPage, PreviewPage } from '@/features/organiser/set-up/PreviewPage';
+import { NewEventPage, SetUpPage } from '@/features/organiser/set-up/SetUpPage';
 import { TeamPage } from '@/features/organiser/TeamPage';
 import { organiserProblemCodes } from '@/shared/api/organiser-problems';
 import { alsoKnow } from '@/shared/api/problems';
@@ -39,7 +40,7 @@ export function InvitationRoute() {
 export function EventPageRoute() {
   const { slug, page } = eventPage.useParams();
   // No event is called that: its address has always been that of the form for a new one.
-  if (slug === 'new') return <NewEventView />;
+  if (slug === 'new') return <NewEventView page={page} />;
   switch (page) {
     case undefined:
       return <OverviewPage slug={slug} />;
@@ -47,12 +48,14 @@ export function EventPageRoute() {
       return <AttendeesView slug={slug} />;
     case 'duplicates':
       return <DuplicatesView slug={slug} />;
-    case 'file':
-      return <EventFilePage slug={slug} />;
     case 'history':
       return <HistoryView slug={slug} />;
+    case 'preview':
+      return <PreviewPage slug={slug} />;
     case 'register':
       return <RegisterPage slug={slug} />;
+    case 'set-up':
+      return <SetUpView slug={slug} />;
     case 'team':
       return <TeamPage slug={slug} />;
     case 'wallboard':
@@ -62,10 +65,16 @@ export function EventPageRoute() {
   }
 }
 
-function NewEventView() {
-  const { from }: Record<string, unknown> = eventPage.useSearch();
+function NewEventView({ page }: { page: string | undefined }) {
+  const { from, as }: Record<string, unknown> = eventPage.useSearch();
   const like = typeof from === 'string' ? from : undefined;
-  return <NewEventPage key={like} from={like} />;
+  if (page === 'preview') return <NewPreviewPage from={like} />;
+  return <NewEventPage key={like} from={like} as={as === 'file' ? 'file' : 'form'} />;
+}
+
+function SetUpView({ slug }: { slug: string }) {
+  const { as }: Record<string, unknown> = eventPage.useSearch();
+  return <SetUpPage slug={slug} as={as === 'file' ? 'file' : 'form'} />;
 }
 
 /** As for any address that there is not: the page that the website has for it already. */

@@ -5,6 +5,6 @@ export const eventPages = [
   { page: 'attendees', needs: 'see-attendees', label: 'desk.home.attendees' },
   { page: 'duplicates', needs: 'see-attendees', label: 'desk.duplicates.title' },
   { page: 'history', needs: 'see-attendees', label: 'desk.history.title' },
-  { page: 'file', needs: 'change-event', label: 'desk.setup.edit' },
+  { page: 'set-up', needs: 'change-event', label: 'desk.setup.edit' },
   { page: 'team', needs: 'see-team', label: 'desk.home.team' },
 ] as const satisfies readonly { page: string; needs: Permission; label: string }[];

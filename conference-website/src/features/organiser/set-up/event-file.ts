@@ -3,8 +3,8 @@ import { queryOptions } from '@tanstack/react-query';
 import { retryUnlessDecided } from '@/features/catalogue/queries';
 import { call } from '@/shared/api/client';
 import { Problem } from '@/shared/api/problems';
-import { ask, desk } from './queries';
-import type { EventFile, EventFileMistake, EventFileOutcome } from './types';
+import { ask, desk } from '../queries';
+import type { EventFile, EventFileMistake, EventFileOutcome } from '../types';
 
 function path(slug: string): string {
   return `/events/${encodeURIComponent(slug)}/file`;

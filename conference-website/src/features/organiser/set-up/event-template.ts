@@ -1,4 +1,20 @@
-/** What a new event begins as: the small one of docs/event-file.md, as a draft, with times that are to come. */
+import { currentLanguage } from '@/shared/i18n/language';
+import type { OrganiserSession } from '../types';
+import { fileOf } from './draft';
+
+/** What a new event begins as: a draft that says only what can be guessed. */
+export function blankEvent({ email }: Pick<OrganiserSession, 'email'>): string {
+  return fileOf({
+    state: 'draft',
+    locales: [currentLanguage()],
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    waitingList: { rule: 'confirm' },
+    organiser: { email },
+    privacyNotice: { version: '1' },
+  });
+}
+
+/** A small complete one as an example, with times that are to come: that of docs/event-file.md. */
 export function eventTemplate(today: Date): string {
   const year = today.getFullYear() + 1;
   const day = today.toISOString().slice(0, 10);
