@@ -139,6 +139,7 @@ describe('an event is set up in a form', { timeout: 240_000 }, () => {
     await page.getByRole('button', { name: 'Remove Student' }).click();
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.getByText('This touches what people have signed up for').waitFor();
+    await page.getByText('Student: no longer offered. The one who has it keeps it.').waitFor();
     await expectGoodLooks(page, 'organiser-set-up-consequences');
     // Thought better of, nothing has happened.
     await page.getByRole('button', { name: 'Add a ticket', exact: true }).click();

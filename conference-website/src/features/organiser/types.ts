@@ -111,7 +111,38 @@ export interface EventFileOutcome {
   slug: string;
   state: OrganiserEvent['state'];
   changes: boolean;
-  consequences: string[];
+  consequences: EventConsequence[];
+}
+
+export const consequenceKinds = [
+  'ticket-type-new',
+  'ticket-type-back',
+  'ticket-type-withdrawn',
+  'ticket-type-removed',
+  'capacity',
+  'question-new',
+  'question-back',
+  'question-withdrawn',
+  'question-removed',
+  'notice',
+  'starts',
+  'ends',
+  'place',
+  'state',
+] as const;
+
+/** What a changed event is to those who run it or have signed up for it. */
+export interface EventConsequence {
+  kind: (typeof consequenceKinds)[number];
+  /** The code of the ticket type, pool or question it is about. */
+  subject?: string | null;
+  /** How many registrations it touches, where it can touch any. */
+  people?: number | null;
+  from?: string | null;
+  /** What will be; times as `2027-06-09T09:00[Europe/Lisbon]`. */
+  to?: string | null;
+  /** The same in English. */
+  text: string;
 }
 
 export interface EventFileMistake {

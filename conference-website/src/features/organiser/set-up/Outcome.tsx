@@ -2,6 +2,8 @@ import { useTranslation } from '@/shared/i18n/use-translation';
 import { Notice } from '@/shared/ui/Notice';
 import classes from '../desk.module.css';
 import type { EventFileMistake, EventFileOutcome } from '../types';
+import { useConsequenceWords } from './consequences';
+import type { Draft } from './draft';
 import type { ChangedLine } from './event-file';
 
 interface MistakesProps {
@@ -47,11 +49,14 @@ interface VerdictProps {
   same: boolean;
   /** Whether it waits for somebody to say that this is what they want. */
   asks: boolean;
+  before: Draft | undefined;
+  after: Draft | undefined;
 }
 
 /** What applying it would do. */
-export function Verdict({ outcome, same, asks }: VerdictProps) {
+export function Verdict({ outcome, same, asks, before, after }: VerdictProps) {
   const { t } = useTranslation();
+  const words = useConsequenceWords(before, after);
   const changes = outcome?.changes && !same;
   const consequences = outcome?.consequences ?? [];
   return (
@@ -70,9 +75,9 @@ export function Verdict({ outcome, same, asks }: VerdictProps) {
           {changes && (
             <>
               {!asks && <p>{t(consequences.length === 0 ? 'desk.setup.noConsequences' : 'desk.setup.consequences')}</p>}
-              <ul lang="en">
-                {consequences.map((line) => (
-                  <li key={line}>{line}</li>
+              <ul>
+                {consequences.map((one) => (
+                  <li key={one.text}>{words(one)}</li>
                 ))}
               </ul>
             </>

@@ -9,6 +9,7 @@ import { FailureNotice } from '../FailureNotice';
 import type { EventFileOutcome } from '../types';
 import { Checklist } from './ChecklistPanel';
 import { findingsIn, timeIn } from './checklist';
+import { touchesPeople } from './consequences';
 import { draftOf, textAt, type Draft } from './draft';
 import { changedLines, checkFile, mistakesIn } from './event-file';
 import { EventForm } from './EventForm';
@@ -48,7 +49,7 @@ export function SetUp({ slug, base, source, onChange, applyLabel, ...props }: Se
     mutationFn: async ({ yaml, sure }: Wanted) => {
       if (!sure && slug !== undefined) {
         const outcome = await checkFile(slug, yaml);
-        if (outcome.consequences.length > 0) return { outcome, done: false };
+        if (outcome.consequences.some(touchesPeople)) return { outcome, done: false };
       }
       return { outcome: await props.apply(yaml), done: true };
     },
@@ -113,6 +114,8 @@ export function SetUp({ slug, base, source, onChange, applyLabel, ...props }: Se
           outcome={asks ? apply.data?.outcome : check.data}
           same={base !== undefined && different.length === 0}
           asks={asks}
+          before={baseDraft}
+          after={draft}
         />
         <Different lines={different} />
         <div className={deskClasses.actions}>

@@ -14,9 +14,9 @@ public interface EventFiles {
   /**
    * The event is, or would be, as the file says.
    *
-   * @param consequences what that does to what people have signed up for, in words
+   * @param consequences what is different for those who run it or have signed up for it
    */
-  record Fine(String slug, String state, boolean changes, List<String> consequences)
+  record Fine(String slug, String state, boolean changes, List<Consequence> consequences)
       implements Outcome {}
 
   /** Nothing was done, and nothing would be. */

@@ -15,6 +15,12 @@ public interface EventUse {
   /** Whether any registration, also a cancelled one, has this ticket type. */
   boolean isChosen(EventId event, UUID ticketType);
 
+  /** How many are registered and have not cancelled, by ticket type; also those who wait. */
+  Map<UUID, Integer> registered(EventId event);
+
+  /** How many who are registered and have not cancelled have answered this question. */
+  int answers(EventId event, String question);
+
   /** Whether any registration has an answer to this question. */
   boolean isAnswered(EventId event, String question);
 }

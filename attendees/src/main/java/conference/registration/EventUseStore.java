@@ -20,7 +20,7 @@ final class EventUseStore implements EventUse {
 
   private static final String PLACES_TAKEN =
       """
-      select ticket_type_id, count(*) as places
+      select ticket_type_id, count(*) as registrations
       from registration
       where event_id = :event and state in ('confirmed', 'offered')
       group by ticket_type_id
@@ -28,13 +28,45 @@ final class EventUseStore implements EventUse {
 
   @Override
   public Map<UUID, Integer> placesTaken(EventId event) {
-    var places = new HashMap<UUID, Integer>();
-    jdbc.sql(PLACES_TAKEN)
+    return byTicketType(PLACES_TAKEN, event);
+  }
+
+  private Map<UUID, Integer> byTicketType(String query, EventId event) {
+    var counts = new HashMap<UUID, Integer>();
+    jdbc.sql(query)
         .param("event", event.value())
         .query(row -> {
-          places.put(row.getObject("ticket_type_id", UUID.class), row.getInt("places"));
+          counts.put(row.getObject("ticket_type_id", UUID.class), row.getInt("registrations"));
         });
-    return places;
+    return counts;
+  }
+
+  private static final String REGISTERED =
+      """
+      select ticket_type_id, count(*) as registrations
+      from registration
+      where event_id = :event and state <> 'cancelled'
+      group by ticket_type_id
+      """;
+
+  @Override
+  public Map<UUID, Integer> registered(EventId event) {
+    return byTicketType(REGISTERED, event);
+  }
+
+  private static final String ANSWERS =
+      """
+      select count(*) from registration
+      where event_id = :event and state <> 'cancelled' and jsonb_exists(answers, :question)
+      """;
+
+  @Override
+  public int answers(EventId event, String question) {
+    return jdbc.sql(ANSWERS)
+        .param("event", event.value())
+        .param("question", question)
+        .query(Integer.class)
+        .single();
   }
 
   private static final String IS_CHOSEN =

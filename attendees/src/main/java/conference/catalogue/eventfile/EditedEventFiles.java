@@ -85,6 +85,6 @@ final class EditedEventFiles implements EventFiles {
         report.plan().slug(),
         report.plan().state().stored(),
         change != null,
-        change == null ? List.of() : change.summary());
+        change == null ? List.of() : change.consequences());
   }
 }

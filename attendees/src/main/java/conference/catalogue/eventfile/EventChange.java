@@ -1,6 +1,7 @@
 package conference.catalogue.eventfile;
 
 import conference.catalogue.CapacityPool;
+import conference.catalogue.Consequence;
 import conference.catalogue.EventId;
 import conference.catalogue.EventPlaces;
 import conference.catalogue.Question;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 /**
  * What has to be written so that an event becomes what its file says.
  *
- * @param summary what is different, in words for whoever loads the file
+ * @param consequences what is different for those who run the event or have signed up
  */
 record EventChange(
     EventId id,
@@ -25,7 +26,7 @@ record EventChange(
     List<UUID> removedTicketTypes,
     List<Question> questions,
     List<UUID> removedQuestions,
-    List<String> summary) {
+    List<Consequence> consequences) {
 
   /** The places that are taken are counted anew where ticket types changed their pools. */
   record PoolChange(CapacityPool pool, int taken) {}

@@ -112,6 +112,6 @@ final class LoadEventCommand implements Command {
         plan.ticketTypes().size(),
         plan.questions().size(),
         places(plan));
-    change.summary().forEach(line -> out.println("  " + line));
+    change.consequences().forEach(one -> out.println("  " + one.text()));
   }
 }

@@ -184,13 +184,17 @@ final class LoadEvents {
         before != null
             && before.state() != EventDefinition.State.DRAFT
             && !now.isBefore(before.signUpOpensAt());
-    var tickets = new TicketChange(read.plan(), before, held, use, read.mistakes());
+    Map<UUID, Integer> registered = before == null ? Map.of() : use.registered(id);
+    int all = registered.values().stream().mapToInt(Integer::intValue).sum();
+    var tickets = new TicketChange(read.plan(), before, held, use, registered, read.mistakes());
     tickets.workOut(ids, opened);
     var questions = new QuestionChange(read.plan(), before, use, read.mistakes());
     questions.workOut(ids, opened);
-    var summary = new ArrayList<>(tickets.summary);
-    summary.addAll(questions.summary);
-    summary.addAll(NoticeChange.summary(read.plan().privacyNotice(), before, read.mistakes()));
+    var consequences = new ArrayList<>(OuterChange.consequences(read.plan(), before, all));
+    consequences.addAll(tickets.consequences);
+    consequences.addAll(questions.consequences);
+    consequences.addAll(
+        NoticeChange.consequences(read.plan().privacyNotice(), before, all, read.mistakes()));
     return new EventChange(
         id,
         before == null,
@@ -201,7 +205,7 @@ final class LoadEvents {
         tickets.removedTypes,
         questions.changes,
         questions.removed,
-        summary);
+        consequences);
   }
 
   private void write(EventChange change, Instant now) {

@@ -1,5 +1,6 @@
 package conference.catalogue.eventfile;
 
+import conference.catalogue.Consequence;
 import conference.catalogue.EventDefinition;
 import conference.platform.Sha256;
 import java.util.List;
@@ -13,8 +14,11 @@ final class NoticeChange {
 
   private NoticeChange() {}
 
-  static List<String> summary(
-      EventPlan.Notice planned, @Nullable EventDefinition before, Mistakes mistakes) {
+  static List<Consequence> consequences(
+      EventPlan.Notice planned,
+      @Nullable EventDefinition before,
+      int registered,
+      Mistakes mistakes) {
     if (before == null) {
       return List.of();
     }
@@ -29,7 +33,12 @@ final class NoticeChange {
       refuseOtherWords(planned, before, mistakes);
     }
     return planned.version() > known
-        ? List.of("privacy notice: version %d published".formatted(planned.version()))
+        ? List.of(
+            Consequence.of(
+                Consequence.Kind.NOTICE,
+                registered,
+                String.valueOf(known),
+                String.valueOf(planned.version())))
         : List.of();
   }
 

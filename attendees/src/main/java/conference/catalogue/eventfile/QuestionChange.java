@@ -1,5 +1,7 @@
 package conference.catalogue.eventfile;
 
+import conference.catalogue.Consequence;
+import conference.catalogue.Consequence.Kind;
 import conference.catalogue.EventDefinition;
 import conference.catalogue.EventUse;
 import conference.catalogue.Question;
@@ -25,7 +27,7 @@ final class QuestionChange {
 
   final List<Question> changes = new ArrayList<>();
   final List<UUID> removed = new ArrayList<>();
-  final List<String> summary = new ArrayList<>();
+  final List<Consequence> consequences = new ArrayList<>();
 
   QuestionChange(
       EventPlan plan, @Nullable EventDefinition before, EventUse use, Mistakes mistakes) {
@@ -43,7 +45,7 @@ final class QuestionChange {
     for (var planned : plan.questions()) {
       var known = questions.get(planned.code());
       if (known == null && before != null) {
-        summary.add("question %s: new".formatted(planned.code()));
+        consequences.add(Consequence.of(Kind.QUESTION_NEW, planned.code()));
       }
       changes.add(known == null ? fresh(planned, ids) : changed(planned, known, signUpHasOpened));
     }
@@ -73,7 +75,7 @@ final class QuestionChange {
               .formatted(known.code(), known.kind().wireName()));
     }
     if (known.withdrawn()) {
-      summary.add("question %s: asked again".formatted(known.code()));
+      consequences.add(Consequence.of(Kind.QUESTION_BACK, known.code()));
     }
     return new Question(
         known.id(),
@@ -99,14 +101,18 @@ final class QuestionChange {
     return before != null && use.isAnswered(before.id(), question.code());
   }
 
+  private int answers(Question question) {
+    return before == null ? 0 : use.answers(before.id(), question.code());
+  }
+
   private void withdrawOrRemove(Question known, boolean signUpHasOpened) {
     if (signUpHasOpened || isAnswered(known)) {
       if (!known.withdrawn()) {
-        summary.add("question %s: withdrawn".formatted(known.code()));
+        consequences.add(Consequence.of(Kind.QUESTION_WITHDRAWN, known.code(), answers(known)));
       }
       changes.add(known.asWithdrawn());
     } else {
-      summary.add("question %s: removed".formatted(known.code()));
+      consequences.add(Consequence.of(Kind.QUESTION_REMOVED, known.code()));
       removed.add(known.id());
     }
   }

@@ -3,6 +3,8 @@ package conference.catalogue.eventfile;
 import static java.util.Objects.requireNonNull;
 
 import conference.catalogue.CapacityPool;
+import conference.catalogue.Consequence;
+import conference.catalogue.Consequence.Kind;
 import conference.catalogue.EventDefinition;
 import conference.catalogue.EventId;
 import conference.catalogue.EventPlaces;
@@ -31,6 +33,7 @@ final class TicketChange {
   private final @Nullable EventDefinition before;
   private final Map<UUID, EventPlaces.Held> heldBefore;
   private final EventUse use;
+  private final Map<UUID, Integer> registered;
   private final Mistakes mistakes;
   private final Map<String, CapacityPool> pools;
   private final Map<String, TicketType> types;
@@ -39,18 +42,20 @@ final class TicketChange {
   final List<TicketType> typeChanges = new ArrayList<>();
   final List<UUID> removedPools = new ArrayList<>();
   final List<UUID> removedTypes = new ArrayList<>();
-  final List<String> summary = new ArrayList<>();
+  final List<Consequence> consequences = new ArrayList<>();
 
   TicketChange(
       EventPlan plan,
       @Nullable EventDefinition before,
       Map<UUID, EventPlaces.Held> heldBefore,
       EventUse use,
+      Map<UUID, Integer> registered,
       Mistakes mistakes) {
     this.plan = plan;
     this.before = before;
     this.heldBefore = heldBefore;
     this.use = use;
+    this.registered = registered;
     this.mistakes = mistakes;
     pools = byCode(before == null ? List.of() : before.pools(), CapacityPool::code);
     types = byCode(before == null ? List.of() : before.ticketTypes(), TicketType::code);
@@ -82,8 +87,9 @@ final class TicketChange {
   private TicketType changed(EventPlan.Type planned, Map<String, UUID> poolIds, Ids ids) {
     var known = types.get(planned.code());
     if (before != null && (known == null || known.withdrawn())) {
-      summary.add(
-          "ticket type %s: %s".formatted(planned.code(), known == null ? "new" : "offered again"));
+      consequences.add(
+          Consequence.of(
+              known == null ? Kind.TICKET_TYPE_NEW : Kind.TICKET_TYPE_BACK, planned.code()));
     }
     return new TicketType(
         known == null ? ids.next() : known.id(),
@@ -97,13 +103,15 @@ final class TicketChange {
   private void withdrawOrRemove(TicketType type, boolean signUpHasOpened) {
     if (signUpHasOpened || use.isChosen(eventId(), type.id())) {
       if (!type.withdrawn()) {
-        summary.add("ticket type %s: withdrawn".formatted(type.code()));
+        consequences.add(
+            Consequence.of(
+                Kind.TICKET_TYPE_WITHDRAWN, type.code(), registered.getOrDefault(type.id(), 0)));
       }
       typeChanges.add(
           new TicketType(
               type.id(), type.code(), type.name(), type.description(), type.poolIds(), true));
     } else {
-      summary.add("ticket type %s: removed".formatted(type.code()));
+      consequences.add(Consequence.of(Kind.TICKET_TYPE_REMOVED, type.code()));
       removedTypes.add(type.id());
     }
   }
@@ -144,9 +152,13 @@ final class TicketChange {
     }
     var known = pools.get(planned.code());
     if (known != null && known.capacity() != planned.capacity()) {
-      summary.add(
-          "capacity of %s: %,d to %,d"
-              .formatted(planned.code(), known.capacity(), planned.capacity()));
+      consequences.add(
+          new Consequence(
+              Kind.CAPACITY,
+              planned.code(),
+              null,
+              String.valueOf(known.capacity()),
+              String.valueOf(planned.capacity())));
     }
     poolChanges.add(new EventChange.PoolChange(pool, held));
   }

@@ -1,6 +1,7 @@
 package conference.organiser.setup;
 
 import conference.catalogue.Catalogue;
+import conference.catalogue.Consequence;
 import conference.catalogue.EventDefinition;
 import conference.catalogue.EventFiles;
 import conference.organiser.access.ForOwnersOfAll;
@@ -62,8 +63,26 @@ class EventFileController {
       String slug,
       @Schema(allowableValues = {"draft", "published", "archived"}) String state,
       @Schema(description = "Whether anything is different") boolean changes,
-      @Schema(description = "What it does to what people have signed up for")
-          List<String> consequences) {}
+      @Schema(description = "What is different for those who run it or have signed up for it")
+          List<ConsequenceBody> consequences) {}
+
+  @Schema(name = "EventConsequence")
+  record ConsequenceBody(
+      String kind,
+      @Schema(description = "The code of the ticket type, pool or question it is about")
+          @Nullable String subject,
+      @Schema(description = "How many registrations it touches, where it can touch any")
+          @Nullable Integer people,
+      @Nullable String from,
+      @Schema(description = "What will be; times as 2027-06-09T09:00[Europe/Lisbon]")
+          @Nullable String to,
+      @Schema(description = "The same in English") String text) {
+
+    static ConsequenceBody of(Consequence one) {
+      return new ConsequenceBody(
+          one.kind().wireName(), one.subject(), one.people(), one.from(), one.to(), one.text());
+    }
+  }
 
   @Operation(
       operationId = "readEventFile",
@@ -190,7 +209,11 @@ class EventFileController {
     return switch (outcome) {
       case EventFiles.Fine fine ->
           ResponseEntity.ok(
-              new OutcomeBody(fine.slug(), fine.state(), fine.changes(), fine.consequences()));
+              new OutcomeBody(
+                  fine.slug(),
+                  fine.state(),
+                  fine.changes(),
+                  fine.consequences().stream().map(ConsequenceBody::of).toList()));
       case EventFiles.Wrong wrong ->
           problems.of(ProblemType.EVENT_FILE_WRONG, Map.of("mistakes", wrong.mistakes()));
       case EventFiles.OtherEvent other -> problems.of(ProblemType.OTHER_EVENT);

@@ -55,6 +55,16 @@ class LoadEventsTest {
     }
 
     @Override
+    public Map<UUID, Integer> registered(EventId event) {
+      return places;
+    }
+
+    @Override
+    public int answers(EventId event, String question) {
+      return answered.contains(question) ? 1 : 0;
+    }
+
+    @Override
     public boolean isAnswered(EventId event, String question) {
       return answered.contains(question);
     }

@@ -37,6 +37,16 @@ public final class TestEvents {
         }
 
         @Override
+        public Map<UUID, Integer> registered(EventId event) {
+          return Map.of();
+        }
+
+        @Override
+        public int answers(EventId event, String question) {
+          return 0;
+        }
+
+        @Override
         public boolean isAnswered(EventId event, String question) {
           return false;
         }

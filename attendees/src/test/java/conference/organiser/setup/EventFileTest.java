@@ -12,6 +12,7 @@ import conference.testing.Simultaneously;
 import conference.testing.TestData;
 import conference.testing.TestService;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -159,6 +160,52 @@ class EventFileTest {
 
     assertThat(code(answer)).isEqualTo("event-file-wrong");
     assertThat(json(answer).path("mistakes").toString()).contains("2");
+  }
+
+  @Test
+  void what_a_change_does_to_people_is_told_in_numbers() {
+    data.register("Ana", "Quist", "ana@example.org");
+    data.register("Bo", "Other", "bo@example.org");
+    UUID gone = data.register("Cy", "Gone", "cy@example.org");
+    data.jdbc()
+        .sql("update registration set state = 'cancelled', cancelled_at = now() where id = :gone")
+        .param("gone", gone)
+        .update();
+    String yaml = json(owner.get("/events/" + TestData.SLUG + "/file")).path("yaml").stringValue();
+    String other =
+        yaml.replace("startsAt: '2027-09-14T09:00'", "startsAt: 2027-09-13T10:00")
+            .replace("startsAt: 2027-09-14T09:00", "startsAt: 2027-09-13T10:00")
+            .replace("1 Quay Street", "9 Quay Street")
+            .replace("code: full", "code: whole")
+            .replace("code: food", "code: meal")
+            .replace("capacity: 1000", "capacity: 900")
+            .replace("version: 1", "version: 2");
+
+    JsonNode checked = json(owner.post("/events/" + TestData.SLUG + "/file/check", body(other)));
+
+    List<String> told = new ArrayList<>();
+    checked.path("consequences").forEach(one -> told.add(one.path("text").stringValue()));
+    long registered =
+        data.jdbc()
+            .sql("select count(*) from registration where state <> 'cancelled'")
+            .query(Long.class)
+            .single();
+    assertThat(registered).isGreaterThanOrEqualTo(2);
+    assertThat(told)
+        .containsExactlyInAnyOrder(
+            "begins 2027-09-13T10:00[Europe/Lisbon] instead of 2027-09-14T09:00[Europe/Lisbon]; %d are registered"
+                .formatted(registered),
+            "takes place at 9 Quay Street, Lisbon instead of 1 Quay Street, Lisbon; %d are registered"
+                .formatted(registered),
+            "ticket type full: withdrawn; %d registered for it keep it".formatted(registered),
+            "ticket type whole: new",
+            "question food: withdrawn; %d answers to it are kept".formatted(registered),
+            "question meal: new",
+            "capacity of hall: 1000 to 900",
+            "privacy notice: version 2 published; %d registered consented to version 1"
+                .formatted(registered));
+    assertThat(checked.path("consequences").get(0).path("people").longValue())
+        .isEqualTo(registered);
   }
 
   @Test
