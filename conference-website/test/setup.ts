@@ -1,13 +1,15 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach } from 'vitest';
-import { speak } from '@/shared/i18n/language';
+import { alsoSpeak, speak } from '@/shared/i18n/language';
 
 /** As patient as the tests' own limit: a busy machine is slow, not wrong. */
 configure({ asyncUtilTimeout: 20_000 });
 
 beforeAll(async () => {
-  if (typeof document !== 'undefined') await speak('en');
+  if (typeof document === 'undefined') return;
+  await speak('en');
+  await alsoSpeak('manage');
 });
 
 beforeEach(() => {

@@ -65,17 +65,19 @@ const checkYourMail = createRoute({
   component: lazyRouteComponent(() => import('./pages/signed-up'), 'CheckYourMailRoute'),
 });
 
+/** Pages, and what only they say. */
+async function saying<Pages>(part: Parameters<typeof alsoSpeak>[0], pages: Promise<Pages>): Promise<Pages> {
+  const [loaded] = await Promise.all([pages, alsoSpeak(part)]);
+  return loaded;
+}
+
 const manage = createRoute({
   getParentRoute: () => root,
   path: '/manage',
-  component: lazyRouteComponent(() => import('./pages/manage'), 'ManageRoute'),
+  component: lazyRouteComponent(() => saying('manage', import('./pages/manage')), 'ManageRoute'),
 });
 
-/** The organiser's desk, and what only it says. */
-const desk = async () => {
-  const [pages] = await Promise.all([import('./pages/organiser'), alsoSpeak('organiser')]);
-  return pages;
-};
+const desk = () => saying('organiser', import('./pages/organiser'));
 
 function deskRoute<const Path extends string>(path: Path, page: keyof Awaited<ReturnType<typeof desk>>) {
   return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(desk, page) });
@@ -84,10 +86,7 @@ function deskRoute<const Path extends string>(path: Path, page: keyof Awaited<Re
 const problem = createRoute({
   getParentRoute: () => root,
   path: '/problems/$code',
-  component: lazyRouteComponent(async () => {
-    const [pages] = await Promise.all([import('./pages/problem'), alsoSpeak('organiser')]);
-    return pages;
-  }, 'ProblemRoute'),
+  component: lazyRouteComponent(() => saying('organiser', import('./pages/problem')), 'ProblemRoute'),
 });
 
 export const routeTree = root.addChildren([

@@ -4,13 +4,15 @@ import { organiserProblemCodes } from '../api/organiser-problems';
 import { fieldCodes, problemCodes } from '../api/problems';
 import de from './locales/de.json?raw';
 import en from './locales/en.json?raw';
+import manageDe from './locales/manage/de.json?raw';
+import manageEn from './locales/manage/en.json?raw';
 import organiserDe from './locales/organiser/de.json?raw';
 import organiserEn from './locales/organiser/en.json?raw';
 
 const compiled = (texts: string) => compileCatalog(JSON.parse(texts) as Parameters<typeof compileCatalog>[0]);
 const catalogs = {
-  en: { ...compiled(en), ...compiled(organiserEn) },
-  de: { ...compiled(de), ...compiled(organiserDe) },
+  en: { ...compiled(en), ...compiled(manageEn), ...compiled(organiserEn) },
+  de: { ...compiled(de), ...compiled(manageDe), ...compiled(organiserDe) },
 };
 
 /** The names of the values in a compiled message: of texts and [name, format, branches], which are messages again. */
@@ -33,7 +35,8 @@ describe('the languages are complete', () => {
   });
 
   test('no part repeats a text of another', () => {
-    expect(Object.keys(compiled(en)).filter((key) => key in compiled(organiserEn))).toEqual([]);
+    const keys = [en, manageEn, organiserEn].flatMap((part) => Object.keys(compiled(part)));
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
   });
 
   test('no text is empty', () => {

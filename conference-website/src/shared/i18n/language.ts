@@ -17,8 +17,12 @@ const languages = {
   de: { name: 'Deutsch', direction: 'ltr', load: async () => messagesIn(await import('./locales/de.json')) },
 } as const satisfies Record<string, LanguageEntry>;
 
-/** Texts that only some pages need: the public site does not load them. */
+/** Texts that only some pages need: whoever signs up does not load them. */
 const parts = {
+  manage: {
+    en: async () => messagesIn(await import('./locales/manage/en.json')),
+    de: async () => messagesIn(await import('./locales/manage/de.json')),
+  },
   organiser: {
     en: async () => messagesIn(await import('./locales/organiser/en.json')),
     de: async () => messagesIn(await import('./locales/organiser/de.json')),
