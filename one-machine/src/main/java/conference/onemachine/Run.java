@@ -95,6 +95,7 @@ public final class Run implements Callable<Integer> {
   static CommandLine commandLine() {
     return new CommandLine(new Run())
         .addSubcommand(new Csv())
+        .addSubcommand(new VerifyAudit())
         .addSubcommand(new OwnerLink())
         .addSubcommand(new RotateCertificates())
         .addSubcommand(new Stop())
