@@ -1,12 +1,18 @@
 package conference.notification;
 
 import conference.catalogue.EventDefinition;
+import conference.notification.MailContent.Words;
 import conference.registration.Registration;
 import conference.registration.Registrations;
 import conference.registration.Registrations.Attendance;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes the mail that a piece of news calls for, from how things are now. */
@@ -15,21 +21,24 @@ final class ComposeMail {
 
   private final Registrations registrations;
   private final List<Letters> letters;
+  private final Announcements announcements;
   private final WriteMail writeMail = new WriteMail();
 
-  ComposeMail(Registrations registrations, List<Letters> letters) {
+  ComposeMail(Registrations registrations, List<Letters> letters, Announcements announcements) {
     this.registrations = registrations;
     this.letters = letters;
+    this.announcements = announcements;
   }
 
   /** Empty when it has been overtaken: nobody wants to hear of what isn't so any more. */
   Optional<Mail> compose(OutboxRow row, Attendance attendance) {
     MailKind kind = kind(row);
     Registration registration = attendance.registration();
-    if (isOvertaken(kind, registration)) {
+    Optional<Words> words = words(row, kind, attendance);
+    if (isOvertaken(kind, registration) || (kind == MailKind.ANNOUNCEMENT && words.isEmpty())) {
       return Optional.empty();
     }
-    var written = writeMail.write(content(kind, attendance));
+    var written = writeMail.write(content(kind, attendance, words.orElse(null)));
     return Optional.of(
         new Mail(
             row.id(),
@@ -41,6 +50,61 @@ final class ComposeMail {
             attachments(kind, attendance)));
   }
 
+  private Optional<Words> words(OutboxRow row, MailKind kind, Attendance attendance) {
+    if (kind != MailKind.ANNOUNCEMENT) {
+      return Optional.empty();
+    }
+    Registration registration = attendance.registration();
+    return announcements
+        .find(row.eventId(), Objects.requireNonNull(row.subject()))
+        .map(announcement ->
+            words(
+                announcement,
+                registration.locale(),
+                Map.of(
+                    "givenName", registration.givenName(),
+                    "familyName", registration.familyName(),
+                    "reference", registration.reference(),
+                    "ticket", attendance.ticketType())));
+  }
+
+  private static Words words(
+      Announcements.Announcement announcement, String locale, Map<String, String> values) {
+    Map<String, String> all = new HashMap<>(values);
+    all.put("event", announcement.event().title().in(locale));
+    all.put("organiser", announcement.event().organiser().name());
+    return new Words(
+        Announcements.fill(announcement.subject().in(locale), all),
+        Announcements.fill(announcement.body().in(locale), all)
+            .lines()
+            .collect(Collectors.joining("\n"))
+            .transform(text -> List.of(text.strip().split("\n\\s*\n"))));
+  }
+
+  /** To an organiser who tries it on themselves: as to somebody whom there is not. */
+  private Mail tried(UUID id, String recipient, Announcements.Announcement announcement) {
+    String locale = announcement.event().defaultLocale();
+    var written =
+        writeMail.write(
+            new MailContent(
+                MailKind.ANNOUNCEMENT,
+                locale,
+                EXAMPLE.getOrDefault("givenName", ""),
+                EXAMPLE.getOrDefault("reference", ""),
+                "",
+                event(announcement.event(), locale),
+                null,
+                null,
+                null,
+                words(announcement, locale, EXAMPLE)));
+    return new Mail(
+        id, recipient, written.subject(), locale, written.text(), written.html(), List.of());
+  }
+
+  /** Somebody whom there is not. */
+  private static final Map<String, String> EXAMPLE =
+      Map.of("givenName", "Ada", "familyName", "Example", "reference", "0000-0000", "ticket", "…");
+
   /** The mail of a piece of news that concerns no registration. */
   Optional<Mail> compose(OutboxRow row) {
     MailKind kind = kind(row);
@@ -48,6 +112,11 @@ final class ComposeMail {
     String recipient = row.recipient();
     if (subject == null || recipient == null) {
       return Optional.empty();
+    }
+    if (kind == MailKind.ANNOUNCEMENT) {
+      return announcements
+          .find(row.eventId(), subject)
+          .map(announcement -> tried(row.id(), recipient, announcement));
     }
     return letters.stream()
         .filter(feature -> feature.kind().equals(row.kind()))
@@ -68,7 +137,8 @@ final class ComposeMail {
                 event(letter.event(), letter.locale()),
                 letter.until(),
                 letter.role(),
-                letter.link()));
+                letter.link(),
+                null));
     return new Mail(
         id,
         recipient,
@@ -106,7 +176,7 @@ final class ComposeMail {
             registrations.calendarFile(attendance)));
   }
 
-  private static MailContent content(MailKind kind, Attendance attendance) {
+  private static MailContent content(MailKind kind, Attendance attendance, @Nullable Words words) {
     Registration registration = attendance.registration();
     return new MailContent(
         kind,
@@ -117,7 +187,8 @@ final class ComposeMail {
         event(attendance.event(), registration.locale()),
         registration.offerExpiresAt(),
         null,
-        kind.hasLink() ? attendance.manageLink() : null);
+        kind.hasLink() ? attendance.manageLink() : null,
+        words);
   }
 
   static MailContent.Event event(EventDefinition event, String locale) {

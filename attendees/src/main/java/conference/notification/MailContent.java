@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference empty when it is about no registration
  * @param heldUntil how long what is offered, a place or a role, is held
  * @param role what the recipient is asked to be, as a code
+ * @param words what it says, where somebody has written that themselves
  */
 record MailContent(
     MailKind kind,
@@ -23,7 +24,15 @@ record MailContent(
     Event event,
     @Nullable Instant heldUntil,
     @Nullable String role,
-    @Nullable URI link) {
+    @Nullable URI link,
+    @Nullable Words words) {
+
+  /** An organiser's own words in place of ours. */
+  record Words(String subject, List<String> paragraphs) {
+    Words {
+      paragraphs = List.copyOf(paragraphs);
+    }
+  }
 
   record Event(
       String title,

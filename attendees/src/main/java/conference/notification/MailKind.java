@@ -27,6 +27,8 @@ enum MailKind {
   OFFER_DECLINED("offer-declined", true, false),
   OFFER_EXPIRED("offer-expired", true, false),
   REGISTRATION_ERASED("registration-erased", false, false),
+  /** In an organiser's own words. */
+  ANNOUNCEMENT(Announcements.KIND, true, false),
   /** To somebody who is asked to help run the event. */
   TEAM_INVITATION("team-invitation", false, false);
 
@@ -55,6 +57,11 @@ enum MailKind {
 
   boolean hasLink() {
     return link;
+  }
+
+  /** Whether it says when and where the event is. */
+  boolean tellsOfEvent() {
+    return link && this != ANNOUNCEMENT;
   }
 
   boolean hasCalendar() {

@@ -99,10 +99,11 @@ final class OutboxStore {
         delete from outbox o using finished f
         where o.event_id = f.event_id and o.id = f.id and o.attempts = f.attempts
         returning o.event_id, o.id, o.registration_id, o.kind, f.recipient, f.state, o.attempts,
-                  f.problem)
+                  f.problem, cast(o.payload ->> 'subject' as uuid) as subject_id)
       insert into delivery (event_id, id, registration_id, kind, recipient, state, attempts,
-                            problem, finished_at)
-      select event_id, id, registration_id, kind, recipient, state, attempts, problem, :now
+                            problem, finished_at, subject_id)
+      select event_id, id, registration_id, kind, recipient, state, attempts, problem, :now,
+             subject_id
       from gone where state <> 'dropped'
       on conflict (event_id, id) do nothing
       """;

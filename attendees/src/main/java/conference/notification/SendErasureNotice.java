@@ -50,6 +50,7 @@ class SendErasureNotice {
                 ComposeMail.event(erased.event(), erased.locale()),
                 null,
                 null,
+                null,
                 null));
     return new Mail(
         UUID.randomUUID(),

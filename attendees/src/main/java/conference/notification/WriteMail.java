@@ -51,8 +51,18 @@ final class WriteMail {
     for (String key : List.of("contact", "automatic")) {
       model.put(key, texts.say(key, values));
     }
-    for (String key : List.of("subject", "preview", "heading", "intro", "reason")) {
-      model.put(key, texts.say(kind + key, values));
+    model.put("reason", texts.say(kind + "reason", values));
+    MailContent.Words words = content.words();
+    if (words == null) {
+      for (String key : List.of("subject", "preview", "heading")) {
+        model.put(key, texts.say(kind + key, values));
+      }
+      model.put("paragraphs", List.of(texts.say(kind + "intro", values)));
+    } else {
+      model.put("subject", words.subject());
+      model.put("preview", words.paragraphs().getFirst());
+      model.put("heading", words.subject());
+      model.put("paragraphs", words.paragraphs());
     }
     List<Fact> facts = facts(content, texts);
     model.put("facts", facts);
@@ -98,7 +108,7 @@ final class WriteMail {
     if (held != null && heldLabel != null) {
       facts.add(fact(texts, heldLabel, when(held, event, texts.locale())));
     }
-    if (content.kind().hasLink()) {
+    if (content.kind().tellsOfEvent()) {
       facts.add(fact(texts, "starts", when(event.startsAt(), event, texts.locale())));
       facts.add(fact(texts, "ends", when(event.endsAt(), event, texts.locale())));
       facts.add(fact(texts, "where", event.venue()));

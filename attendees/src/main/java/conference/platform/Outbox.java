@@ -1,6 +1,7 @@
 package conference.platform;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
@@ -59,6 +60,32 @@ public final class Outbox {
       select :event, t.id, t.registration, :kind, '{}', :now, :now
       from unnest(:ids, :registrations) as t (id, registration)
       """;
+
+  private static final String APPEND_SPREAD =
+      """
+      insert into outbox (event_id, id, registration_id, kind, payload, created_at, due_at)
+      select :event, t.id, t.registration, :kind, cast(:payload as jsonb), :now,
+             cast(:now as timestamptz) + (t.place - 1) * cast(:pause as interval)
+      from unnest(:ids, :registrations) with ordinality as t (id, registration, place)
+      """;
+
+  /** The same news for each of these registrations, one after the other with pauses between. */
+  public void appendSpread(
+      UUID eventId,
+      Collection<UUID> registrations,
+      String kind,
+      Map<String, ?> payload,
+      Duration pause) {
+    jdbc.sql(APPEND_SPREAD)
+        .param("event", eventId)
+        .param("kind", kind)
+        .param("payload", json.writeValueAsString(payload))
+        .param("now", Timestamp.from(clock.instant()))
+        .param("pause", pause.toString())
+        .param("ids", registrations.stream().map(one -> ids.next()).toArray(UUID[]::new))
+        .param("registrations", registrations.toArray(UUID[]::new))
+        .update();
+  }
 
   /** The same news of each of these registrations. */
   public void appendAll(UUID eventId, Collection<UUID> registrations, String kind) {

@@ -26,7 +26,11 @@ final class MailContents {
         event(title),
         HELD_UNTIL,
         kind == MailKind.TEAM_INVITATION ? "organiser" : null,
-        link);
+        link,
+        kind == MailKind.ANNOUNCEMENT
+            ? new MailContent.Words(
+                "Harbour Days: doors at eight", List.of("Come early.", "See you!"))
+            : null);
   }
 
   private static MailContent.Event event(String title) {

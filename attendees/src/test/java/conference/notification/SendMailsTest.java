@@ -7,6 +7,8 @@ import conference.store.TestStore;
 import conference.testing.MovableClock;
 import conference.testing.TestData;
 import conference.testing.TestService;
+import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +63,69 @@ class SendMailsTest {
   @AfterEach
   void stop() {
     service.close();
+  }
+
+  private void announce(UUID id, @Nullable UUID registration, @Nullable String recipient) {
+    data.jdbc()
+        .sql(
+            """
+            insert into outbox (event_id, id, registration_id, kind, recipient, payload, created_at, due_at)
+            values (:event, uuidv7(), :registration, 'announcement', :recipient,
+                    jsonb_build_object('subject', :id), :now, :now)
+            """)
+        .param("event", TestData.EVENT)
+        .param("registration", registration, Types.OTHER)
+        .param("recipient", recipient, Types.VARCHAR)
+        .param("id", id.toString())
+        .param("now", Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  @Test
+  void an_announcement_is_written_to_each_in_their_own_name_and_counted() {
+    UUID zoe = data.register("Zoë", "Quist", "zoe@example.org");
+    UUID id = UUID.randomUUID();
+    data.jdbc()
+        .sql(
+            """
+            insert into announcement (event_id, id, account_id, written_at, subject, body, recipients)
+            values (:event, :id, uuidv7(), now(), '{"en": "{{event}}: doors at eight", "de": "x"}',
+                    '{"en": "Dear {{ givenName }} {{familyName}} ({{reference}}, {{ticket}}),\\n\\ncome <early>.\\nSee {{you}}", "de": "x"}', 1)
+            """)
+        .param("event", TestData.EVENT)
+        .param("id", id)
+        .update();
+    announce(id, zoe, null);
+    announce(id, null, "olga@example.org");
+    announce(UUID.randomUUID(), zoe, null);
+
+    sendMails.run();
+
+    assertThat(transport.sent).hasSize(2);
+    Mail mail =
+        transport.sent.stream()
+            .filter(one -> one.to().equals("zoe@example.org"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(mail.subject()).isEqualTo("Harbour Days 2027: doors at eight");
+    assertThat(mail.text())
+        .contains("Dear Zoë Quist (TEST-0001, Full conference),\n\ncome <early>.\nSee {{you}}\n")
+        .contains("https://conference.example/manage#");
+    assertThat(mail.html()).contains("come &lt;early&gt;.").doesNotContain("<early>");
+    Mail trial =
+        transport.sent.stream()
+            .filter(one -> one.to().equals("olga@example.org"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(trial.text()).contains("Dear Ada Example").doesNotContain("manage#", "Zoë");
+    assertThat(
+            data.jdbc()
+                .sql("select count(*) from delivery where subject_id = :id and state = 'sent'")
+                .param("id", id)
+                .query(Long.class)
+                .single())
+        .isEqualTo(2);
+    assertThat(data.count("outbox")).as("one that is gone is no mail").isZero();
   }
 
   @Test

@@ -12,6 +12,8 @@ public enum Permission {
   CHANGE_ATTENDEES,
   /** Giving places beyond the capacity, or out of turn. */
   OVERBOOK,
+  /** Writing to many attendees at once. */
+  ANNOUNCE,
   /** Erasing somebody who asked the organiser for it. */
   ERASE_ATTENDEES,
   /** All attendees at once, as a file that leaves the system. */

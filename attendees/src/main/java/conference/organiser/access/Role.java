@@ -1,5 +1,6 @@
 package conference.organiser.access;
 
+import static conference.organiser.access.Permission.ANNOUNCE;
 import static conference.organiser.access.Permission.CHANGE_ATTENDEES;
 import static conference.organiser.access.Permission.CHANGE_EVENT;
 import static conference.organiser.access.Permission.ERASE_ATTENDEES;
@@ -41,6 +42,7 @@ public enum Role {
               SEE_ATTENDEES,
               CHANGE_ATTENDEES,
               OVERBOOK,
+              ANNOUNCE,
               ERASE_ATTENDEES,
               EXPORT_ATTENDEES,
               CHANGE_EVENT,

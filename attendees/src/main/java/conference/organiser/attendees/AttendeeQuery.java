@@ -2,6 +2,7 @@ package conference.organiser.attendees;
 
 import conference.registration.Registration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -73,6 +74,23 @@ record AttendeeQuery(
         descending,
         page,
         size);
+  }
+
+  /** All of them at once; those who have cancelled only where they are asked for. */
+  AttendeeQuery everybody() {
+    return new AttendeeQuery(
+        words,
+        states.isEmpty() ? EnumSet.complementOf(EnumSet.of(Registration.State.CANCELLED)) : states,
+        ticketTypes,
+        answers,
+        tags,
+        incomplete,
+        from,
+        to,
+        Order.REGISTERED,
+        false,
+        1,
+        Integer.MAX_VALUE);
   }
 
   /** Whether it can be answered only by what was gathered. */

@@ -1,5 +1,6 @@
 package conference.organiser.attendees;
 
+import conference.platform.TooBusy;
 import conference.platform.Transactions;
 import conference.registration.Registration;
 import conference.registration.Registrations;
@@ -51,24 +52,40 @@ final class FindAttendees {
     return transactions.read(() -> found(eventId, plain(query), complete));
   }
 
-  private Found found(UUID eventId, AttendeeQuery query, boolean complete) {
+  /**
+   * All whom a list shows, however many pages it has.
+   *
+   * @throws TooBusy while many are still being gathered: some would be left out
+   */
+  List<UUID> everybody(UUID eventId, AttendeeQuery query) {
+    AttendeeQuery all = query.everybody();
+    if (all.needsSearch() && !gatherAttendees.upToDate(eventId)) {
+      throw new TooBusy("many attendees are still being gathered");
+    }
+    return transactions.read(() -> ids(eventId, plain(all)).page());
+  }
+
+  private record Ids(long total, List<UUID> page) {}
+
+  private Ids ids(UUID eventId, AttendeeQuery query) {
     long total = store.count(eventId, query);
     if (!query.words().isEmpty() && total < FEW) {
       store.allowMistakes(query);
       List<FoundAttendeesStore.Alike> alike = store.findMistyped(eventId, query);
-      return found(
-          eventId,
+      return new Ids(
           alike.isEmpty() ? 0 : alike.getFirst().total(),
-          complete,
           alike.stream().map(FoundAttendeesStore.Alike::id).toList());
     }
-    return found(eventId, total, complete, store.find(eventId, query, total));
+    return new Ids(total, store.find(eventId, query, total));
   }
 
-  private Found found(UUID eventId, long total, boolean complete, List<UUID> ids) {
-    Map<UUID, Registration> found = registrations.findAll(eventId, ids);
+  private Found found(UUID eventId, AttendeeQuery query, boolean complete) {
+    Ids ids = ids(eventId, query);
+    Map<UUID, Registration> found = registrations.findAll(eventId, ids.page());
     return new Found(
-        total, complete, ids.stream().map(found::get).filter(Objects::nonNull).toList());
+        ids.total(),
+        complete,
+        ids.page().stream().map(found::get).filter(Objects::nonNull).toList());
   }
 
   private AttendeeQuery plain(AttendeeQuery query) {

@@ -1,0 +1,68 @@
+package conference.organiser.announcements;
+
+import conference.notification.Announcements;
+import conference.notification.Letters;
+import conference.organiser.access.SignedIn.Organiser;
+import conference.organiser.announcements.AnnouncementStore.Texts;
+import conference.platform.Ids;
+import conference.platform.Outbox;
+import conference.platform.Transactions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Writes to many attendees at once, slowly enough for everybody else's mails to overtake. */
+@Component
+final class Announce {
+
+  /** Twenty a second: a replica sends some hundred. */
+  static final Duration PAUSE = Duration.ofMillis(50);
+
+  private final AnnouncementStore store;
+  private final Outbox outbox;
+  private final Transactions transactions;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  Announce(
+      AnnouncementStore store,
+      Outbox outbox,
+      Transactions transactions,
+      Ids ids,
+      InstantSource clock) {
+    this.store = store;
+    this.outbox = outbox;
+    this.transactions = transactions;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** Once, however often it is asked for under this id. */
+  void send(UUID eventId, UUID id, Organiser by, Texts texts, List<UUID> registrations) {
+    transactions.write(() -> {
+      if (store.write(eventId, id, by.accountId(), texts, registrations.size(), clock.instant())) {
+        outbox.appendSpread(eventId, registrations, Announcements.KIND, payload(id), PAUSE);
+      }
+    });
+  }
+
+  /** To whoever asks, as somebody whom there is not would get it. */
+  void tryOut(UUID eventId, Organiser by, Texts texts) {
+    UUID id = ids.next();
+    transactions.write(() -> {
+      store.write(eventId, id, by.accountId(), texts, 0, clock.instant());
+      outbox.append(eventId, null, Announcements.KIND, by.email(), payload(id));
+    });
+  }
+
+  void stop(UUID eventId, UUID id) {
+    transactions.write(() -> store.stop(eventId, id, clock.instant()));
+  }
+
+  private static Map<String, ?> payload(UUID id) {
+    return Map.of(Letters.SUBJECT, id.toString());
+  }
+}
