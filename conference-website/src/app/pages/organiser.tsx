@@ -1,6 +1,7 @@
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { AccountPage } from '@/features/organiser/AccountPage';
+import { AnnouncePage } from '@/features/organiser/announcements/AnnouncePage';
 import { AttendeePage } from '@/features/organiser/attendees/AttendeePage';
 import { AttendeesPage } from '@/features/organiser/attendees/AttendeesPage';
 import { RegisterPage } from '@/features/organiser/attendees/RegisterPage';
@@ -50,6 +51,8 @@ export function EventPageRoute() {
       return <DuplicatesView slug={slug} />;
     case 'history':
       return <HistoryView slug={slug} />;
+    case 'mail':
+      return <MailView slug={slug} />;
     case 'preview':
       return <PreviewPage slug={slug} />;
     case 'register':
@@ -70,6 +73,11 @@ function NewEventView({ page }: { page: string | undefined }) {
   const like = typeof from === 'string' ? from : undefined;
   if (page === 'preview') return <NewPreviewPage from={like} />;
   return <NewEventPage key={like} from={like} as={as === 'file' ? 'file' : 'form'} />;
+}
+
+function MailView({ slug }: { slug: string }) {
+  const search: Record<string, unknown> = eventPage.useSearch();
+  return <AnnouncePage slug={slug} view={viewOf(search)} />;
 }
 
 function SetUpView({ slug }: { slug: string }) {

@@ -4,6 +4,7 @@ import type { Permission } from './types';
 export const eventPages = [
   { page: 'attendees', needs: 'see-attendees', label: 'desk.home.attendees' },
   { page: 'duplicates', needs: 'see-attendees', label: 'desk.duplicates.title' },
+  { page: 'mail', needs: 'announce', label: 'desk.announce.title' },
   { page: 'history', needs: 'see-attendees', label: 'desk.history.title' },
   { page: 'set-up', needs: 'change-event', label: 'desk.setup.edit' },
   { page: 'team', needs: 'see-team', label: 'desk.home.team' },

@@ -9,6 +9,7 @@ export const permissions = [
   'see-attendees',
   'change-attendees',
   'overbook',
+  'announce',
   'erase-attendees',
   'export-attendees',
   'change-event',

@@ -43,13 +43,23 @@ function Attendees({ slug, view, onView, event }: AttendeesPageProps & { event: 
         <PageTitle className={deskClasses.title}>{t('desk.attendees.title')}</PageTitle>
         <p className={deskClasses.lead}>{t('desk.attendees.of', { event: local(event.title) })}</p>
       </header>
-      {event.permissions.includes('change-attendees') && event.state === 'published' && (
-        <div className={deskClasses.actions}>
+      <div className={deskClasses.actions}>
+        {event.permissions.includes('change-attendees') && event.state === 'published' && (
           <LinkButton to="/organiser/events/$slug/{-$page}" params={{ slug, page: 'register' }}>
             {t('desk.attendees.register')}
           </LinkButton>
-        </div>
-      )}
+        )}
+        {event.permissions.includes('announce') && (
+          <LinkButton
+            to="/organiser/events/$slug/{-$page}"
+            params={{ slug, page: 'mail' }}
+            search={{ ...view, page: undefined } as never}
+            variant="default"
+          >
+            {t('desk.announce.these')}
+          </LinkButton>
+        )}
+      </div>
       <Filters view={view} asked={found?.asked} tags={found?.tags ?? []} onView={onView} />
       {found ? (
         <Results slug={slug} view={view} onView={onView} found={found} event={event} />

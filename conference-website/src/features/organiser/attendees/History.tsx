@@ -32,6 +32,7 @@ export const knownActions = [
 const fields = ['givenName', 'familyName', 'organisation', 'answers', 'email', 'ticketType'] as const;
 
 const mailKinds = [
+  'announcement',
   'registration-confirmed',
   'registered-by-hand',
   'already-registered',

@@ -45,20 +45,22 @@ final class WriteMail {
     model.put("dir", texts.direction());
     model.put("event", content.event().title());
     model.put("organiserEmail", content.event().organiserEmail());
-    model.put(
-        "greeting",
-        texts.say(content.givenName().isEmpty() ? "greeting-unnamed" : "greeting", values));
     for (String key : List.of("contact", "automatic")) {
       model.put(key, texts.say(key, values));
     }
     model.put("reason", texts.say(kind + "reason", values));
     MailContent.Words words = content.words();
     if (words == null) {
+      model.put(
+          "greeting",
+          texts.say(content.givenName().isEmpty() ? "greeting-unnamed" : "greeting", values));
       for (String key : List.of("subject", "preview", "heading")) {
         model.put(key, texts.say(kind + key, values));
       }
       model.put("paragraphs", List.of(texts.say(kind + "intro", values)));
     } else {
+      // Whoever writes themselves greets as they like.
+      model.put("greeting", null);
       model.put("subject", words.subject());
       model.put("preview", words.paragraphs().getFirst());
       model.put("heading", words.subject());

@@ -29,7 +29,7 @@ final class MailContents {
         link,
         kind == MailKind.ANNOUNCEMENT
             ? new MailContent.Words(
-                "Harbour Days: doors at eight", List.of("Come early.", "See you!"))
+                "Harbour Days: doors at eight", List.of("Dear " + givenName + ",", "come early."))
             : null);
   }
 

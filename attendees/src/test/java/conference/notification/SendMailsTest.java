@@ -111,6 +111,7 @@ class SendMailsTest {
     assertThat(mail.text())
         .contains("Dear Zoë Quist (TEST-0001, Full conference),\n\ncome <early>.\nSee {{you}}\n")
         .contains("https://conference.example/manage#");
+    assertThat(mail.text()).as("one greeting is enough").doesNotContain("Hello");
     assertThat(mail.html()).contains("come &lt;early&gt;.").doesNotContain("<early>");
     Mail trial =
         transport.sent.stream()

@@ -18,6 +18,7 @@ import conference.platform.Problems;
 import conference.platform.Refuses;
 import conference.registration.WrittenText;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -133,6 +135,27 @@ class AnnouncementController {
     Map<UUID, String> names = accounts.names(found.stream().map(Progress::accountId));
     return ResponseEntity.ok(
         new AnnouncementsBody(found.stream().map(one -> AnnouncementBody.of(one, names)).toList()));
+  }
+
+  @Operation(
+      operationId = "countRecipients",
+      summary = "How many would get an announcement to a view")
+  @ApiResponse(
+      responseCode = "200",
+      description = "So many",
+      content = @Content(schema = @Schema(implementation = RecipientsBody.class)))
+  @Refuses({ProblemType.VALIDATION_FAILED, ProblemType.STORE_UNAVAILABLE})
+  @Needs(Permission.ANNOUNCE)
+  @GetMapping("/recipients")
+  ResponseEntity<Object> recipients(
+      EventDefinition event,
+      @Parameter(description = "The query of the list of attendees")
+          @RequestParam(defaultValue = "")
+          String view) {
+    var choice = chooseAttendees.choose(event, view);
+    return choice.errors().isEmpty()
+        ? ResponseEntity.ok(new RecipientsBody(choice.registrations().size()))
+        : problems.invalid(choice.errors());
   }
 
   @Operation(

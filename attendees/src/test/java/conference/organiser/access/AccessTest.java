@@ -56,6 +56,7 @@ class AccessTest {
           entry("POST " + ATTENDEE + "/erasure", ORGANISERS),
           entry("GET " + EVENT + "/history", AT_THE_DESK),
           entry("GET " + EVENT + "/announcements", ORGANISERS),
+          entry("GET " + EVENT + "/announcements/recipients", ORGANISERS),
           entry("PUT " + EVENT + "/announcements/{id}", ORGANISERS),
           entry("POST " + EVENT + "/announcements/trials", ORGANISERS),
           entry("POST " + EVENT + "/announcements/{id}/stop", ORGANISERS),

@@ -97,6 +97,12 @@ class AnnouncementsTest {
         .param("gone", gone)
         .update();
     UUID id = UUID.randomUUID();
+    assertThat(json(olga.get(PATH + "/recipients")).path("recipients").intValue()).isEqualTo(2);
+    assertThat(
+            json(olga.get(PATH + "/recipients?view=state%3Dcancelled"))
+                .path("recipients")
+                .intValue())
+        .isEqualTo(1);
 
     HttpResponse<String> answer = send(id, announcement(""));
 
