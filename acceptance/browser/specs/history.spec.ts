@@ -39,7 +39,7 @@ describe('the history of an event, at the desk', { timeout: 180_000 }, () => {
     await page.goto(kept);
     await expect.poll(() => entries.count()).toBe(1);
     const download = page.waitForEvent('download');
-    await page.getByRole('link', { name: 'Save these as CSV' }).click();
+    await page.getByRole('button', { name: 'Save all of these as CSV' }).click();
     expect((await download).suggestedFilename()).toBe(`${slug}-history.csv`);
     await entries.getByRole('link', { name: 'Person7 Day' }).click();
     await page.getByRole('heading', { name: 'Person7 Day' }).waitFor();

@@ -9,8 +9,8 @@ import { desk } from './queries';
 import type { OrganiserEvent } from './types';
 import { useConfirmed } from './use-confirmed';
 
-async function attendeesFile(slug: string): Promise<Blob> {
-  const response = await fetch(`${desk}/events/${encodeURIComponent(slug)}/attendees.csv`);
+async function fileAt(path: string): Promise<Blob> {
+  const response = await fetch(`${desk}${path}`);
   if (response.ok) return response.blob();
   const body: unknown = await response.json().catch(() => undefined);
   throw new Problem(response.status, body);
@@ -28,15 +28,36 @@ function save(file: Blob, name: string): void {
   }, 60_000);
 }
 
-/** All attendees of an event as a file; the service wants a fresh proof before they leave it. */
+/** All attendees of an event as a file. */
 export function ExportButton({ event }: { event: OrganiserEvent }) {
   const { t } = useTranslation();
   const local = useLocalized();
+  return (
+    <FileButton
+      label={t('desk.home.export')}
+      path={`/events/${encodeURIComponent(event.slug)}/attendees.csv`}
+      name={`${event.slug}.csv`}
+      done={t('desk.home.exported', { event: local(event.title) })}
+    />
+  );
+}
+
+interface FileButtonProps {
+  label: string;
+  path: string;
+  /** What the file is called. */
+  name: string;
+  /** What is said when it is there. */
+  done: string;
+}
+
+/** A file of the service's; it wants a fresh proof before anything about people leaves it. */
+export function FileButton({ label, path, name, done }: FileButtonProps) {
   const download = useConfirmed(
-    () => attendeesFile(event.slug),
+    () => fileAt(path),
     (file) => {
-      save(file, `${event.slug}.csv`);
-      announce(t('desk.home.exported', { event: local(event.title) }));
+      save(file, name);
+      announce(done);
     },
   );
   return (
@@ -48,7 +69,7 @@ export function ExportButton({ event }: { event: OrganiserEvent }) {
           download.run();
         }}
       >
-        {t('desk.home.export')}
+        {label}
       </Button>
       <FailureNotice error={download.error} />
       <ConfirmIdentity asking={download.asking} confirmed={download.confirmed} refused={download.refused} />

@@ -148,6 +148,7 @@ function Writing({ slug, view, event }: AnnouncePageProps & { event: OrganiserEv
                 attempt.current = { words: '', id: '' };
                 setSubject({});
                 setBody({});
+                setTried(false);
                 announce(t('desk.announce.sent'));
                 void client.invalidateQueries({ queryKey: ['organiser', 'announcements', slug] });
               }}
@@ -158,7 +159,7 @@ function Writing({ slug, view, event }: AnnouncePageProps & { event: OrganiserEv
         </div>
         {!complete && <p className={deskClasses.help}>{t('desk.announce.incomplete')}</p>}
       </section>
-      <SentAnnouncements slug={slug} timeZone={event.timeZone} />
+      <SentAnnouncements slug={slug} event={event} />
     </>
   );
 }

@@ -7,16 +7,18 @@ import { Failure } from '@/shared/ui/Failure';
 import { ConfirmedButton } from '../ConfirmedButton';
 import deskClasses from '../desk.module.css';
 import { ask } from '../queries';
+import type { OrganiserEvent } from '../types';
 import classes from './announcements.module.css';
+import { filled } from './placeholders';
 import { announcementsPath, announcementsQuery, type Announcement } from './queries';
 
 interface SentAnnouncementsProps {
   slug: string;
-  timeZone: string;
+  event: OrganiserEvent;
 }
 
 /** What was written to many so far, and how far each has got. */
-export function SentAnnouncements({ slug, timeZone }: SentAnnouncementsProps) {
+export function SentAnnouncements({ slug, event }: SentAnnouncementsProps) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(announcementsQuery(slug));
   return (
@@ -26,14 +28,14 @@ export function SentAnnouncements({ slug, timeZone }: SentAnnouncementsProps) {
       {data?.length === 0 && <p>{t('desk.announce.none')}</p>}
       <ul className={deskClasses.rows}>
         {data?.map((one) => (
-          <Sent key={one.id} slug={slug} one={one} timeZone={timeZone} />
+          <Sent key={one.id} slug={slug} one={one} event={event} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Sent({ slug, one, timeZone }: SentAnnouncementsProps & { one: Announcement }) {
+function Sent({ slug, one, event }: SentAnnouncementsProps & { one: Announcement }) {
   const { t, language } = useTranslation();
   const local = useLocalized();
   const client = useQueryClient();
@@ -42,10 +44,10 @@ function Sent({ slug, one, timeZone }: SentAnnouncementsProps & { one: Announcem
     <li>
       <div className={deskClasses.who}>
         <span className={deskClasses.name} dir="auto">
-          {local(one.subject)}
+          {filled(local(one.subject), { event: local(event.title) })}
         </span>
         <p>
-          {formatInstant(one.writtenAt, language, timeZone)},{' '}
+          {formatInstant(one.writtenAt, language, event.timeZone)},{' '}
           {one.name === undefined
             ? t('desk.attendees.by.someone')
             : t('desk.attendees.by.organiser', { name: one.name })}

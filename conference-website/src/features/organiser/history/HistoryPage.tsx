@@ -12,9 +12,16 @@ import attendeesClasses from '../attendees/attendees.module.css';
 import { By, knownActions, useActionWords } from '../attendees/History';
 import deskClasses from '../desk.module.css';
 import { EventDesk } from '../EventDesk';
-import { CsvLink } from '../overview/CsvLink';
+import { FileButton } from '../ExportButton';
 import type { OrganiserEvent } from '../types';
-import { actors, historyQuery, type Actor, type EventHistoryEntry, type HistoryView } from './queries';
+import {
+  actors,
+  historyParameters,
+  historyQuery,
+  type Actor,
+  type EventHistoryEntry,
+  type HistoryView,
+} from './queries';
 
 interface HistoryPageProps {
   slug: string;
@@ -76,7 +83,14 @@ function Loaded({ slug, view, onView, event }: HistoryPageProps & { event: Organ
                 {t('desk.history.more')}
               </Button>
             )}
-            {entries.length > 0 && <Csv slug={slug} entries={entries} />}
+            {entries.length > 0 && event.permissions.includes('export-attendees') && (
+              <FileButton
+                label={t('desk.history.csv')}
+                path={`/events/${encodeURIComponent(slug)}/history.csv?${historyParameters({ ...view, before: undefined })}`}
+                name={`${slug}-history.csv`}
+                done={t('desk.history.saved')}
+              />
+            )}
           </div>
         </section>
       ) : error ? (
@@ -174,18 +188,4 @@ function Entries({ slug, entries, timeZone }: EntriesProps) {
       ))}
     </ol>
   );
-}
-
-function Csv({ slug, entries }: { slug: string; entries: EventHistoryEntry[] }) {
-  const { t } = useTranslation();
-  const header = ['at', 'actor', 'name', 'action', 'fields', 'reference'];
-  const rows = entries.map(({ entry, attendee }) => [
-    entry.at,
-    entry.actor,
-    entry.name ?? '',
-    entry.action,
-    entry.fields.join(' '),
-    attendee?.reference ?? '',
-  ]);
-  return <CsvLink label={t('desk.history.csv')} file={`${slug}-history.csv`} rows={[header, ...rows]} />;
 }

@@ -39,14 +39,16 @@ interface EventHistory {
   next?: string;
 }
 
+/** The view as the service is asked for it. */
+export function historyParameters(view: HistoryView): string {
+  const wanted = Object.entries(view).filter(([, value]) => value) as [string, string][];
+  return new URLSearchParams(wanted).toString();
+}
+
 export const historyQuery = (slug: string, view: HistoryView) =>
   queryOptions({
     queryKey: ['organiser', 'history', slug, view],
-    queryFn: () => {
-      const wanted = Object.entries(view).filter(([, value]) => value) as [string, string][];
-      const query = new URLSearchParams(wanted);
-      return ask<EventHistory>('GET', `/events/${encodeURIComponent(slug)}/history?${query.toString()}`);
-    },
+    queryFn: () => ask<EventHistory>('GET', `/events/${encodeURIComponent(slug)}/history?${historyParameters(view)}`),
     retry: retryUnlessDecided,
     placeholderData: keepPreviousData,
   });

@@ -62,6 +62,13 @@ describe('an event file', () => {
     expect(draftOf(fileOf({ title: text }))).toEqual({ title: text });
   });
 
+  test('is written as people write it: no quotes without need, no folded lines', () => {
+    const summary = 'Two days by the water. '.repeat(12).trim();
+    expect(fileOf({ capacity: '100', required: 'false', startsAt: '2027-06-09T09:00', summary, text: 'a\nb\n' })).toBe(
+      `capacity: 100\nrequired: false\nstartsAt: 2027-06-09T09:00\nsummary: ${summary}\ntext: |\n  a\n  b\n`,
+    );
+  });
+
   test('has nothing in it that is empty, but keeps rows in their places', () => {
     const draft: Draft = { title: { en: '', de: ' ' }, url: '', pools: [], ticketTypes: [{ code: '' }, { code: 'b' }] };
     expect(draftOf(fileOf(draft))).toEqual({ ticketTypes: [{}, { code: 'b' }] });

@@ -3,6 +3,7 @@ package conference.organiser;
 import conference.catalogue.EventDefinition;
 import conference.catalogue.Question;
 import conference.catalogue.TicketType;
+import conference.organiser.attendees.SpreadsheetText;
 import conference.registration.AttendeeList;
 import conference.registration.Registration;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -34,12 +34,6 @@ final class ExportAttendees {
           "locale",
           "registered_at",
           "cancelled_at");
-
-  /** What spreadsheets take for the beginning of a formula (OWASP, CSV injection). */
-  private static final Pattern FORMULA =
-      Pattern.compile("^[\\s\\p{Cf}]*[=+\\-@\\t\\r＝＋－＠].*", Pattern.DOTALL);
-
-  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+([.,]\\d+)?");
 
   private final AttendeeList attendeeList;
 
@@ -70,14 +64,14 @@ final class ExportAttendees {
     row.add(one.reference());
     row.add(one.state().stored());
     row.add(event.ticketType(one.ticketTypeId()).map(TicketType::code).orElse(""));
-    row.add(text(one.givenName()));
-    row.add(text(one.familyName()));
-    row.add(text(one.email()));
-    row.add(text(one.organisation()));
+    row.add(SpreadsheetText.of(one.givenName()));
+    row.add(SpreadsheetText.of(one.familyName()));
+    row.add(SpreadsheetText.of(one.email()));
+    row.add(SpreadsheetText.of(one.organisation()));
     row.add(one.locale());
     row.add(one.registeredAt().toString());
     row.add(time(one.cancelledAt()));
-    questions.forEach(code -> row.add(text(answer(one.answers().get(code)))));
+    questions.forEach(code -> row.add(SpreadsheetText.of(answer(one.answers().get(code)))));
     return row;
   }
 
@@ -92,15 +86,6 @@ final class ExportAttendees {
 
   private static String time(@Nullable Instant time) {
     return time == null ? "" : time.toString();
-  }
-
-  /** An apostrophe in front keeps a spreadsheet from calculating what somebody typed. */
-  private static String text(@Nullable String text) {
-    if (text == null) {
-      return "";
-    }
-    boolean formula = FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches();
-    return formula ? "'" + text : text;
   }
 
   private static void line(CSVPrinter csv, List<String> row) {

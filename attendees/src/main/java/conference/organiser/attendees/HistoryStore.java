@@ -89,6 +89,10 @@ final class HistoryStore {
       actors = Set.copyOf(actors);
       actions = Set.copyOf(actions);
     }
+
+    Query before(UUID entry) {
+      return new Query(actors, actions, from, to, entry);
+    }
   }
 
   private static final String OF_EVENT =

@@ -55,6 +55,7 @@ class AccessTest {
           entry("POST " + ATTENDEE + "/link-mail", AT_THE_DESK),
           entry("POST " + ATTENDEE + "/erasure", ORGANISERS),
           entry("GET " + EVENT + "/history", AT_THE_DESK),
+          entry("GET " + EVENT + "/history.csv", ORGANISERS),
           entry("GET " + EVENT + "/announcements", ORGANISERS),
           entry("GET " + EVENT + "/announcements/recipients", ORGANISERS),
           entry("PUT " + EVENT + "/announcements/{id}", ORGANISERS),

@@ -31,7 +31,7 @@ class EventHistoryTest {
     data = TestData.in(store).withEvent();
     service = TestService.start(store);
     var organisers = new TestOrganisers(service);
-    UUID id = organisers.account("Olga Organiser", "olga@example.org");
+    UUID id = organisers.account("=Olga Organiser", "olga@example.org");
     organisers.give(TestData.EVENT, id, Role.ORGANISER);
     olga = organisers.signedIn(id);
     for (int i = 0; i < 60; i++) {
@@ -68,7 +68,7 @@ class EventHistoryTest {
 
     assertThat(newest.at("/entry/action").stringValue()).isEqualTo("cancelled");
     assertThat(newest.at("/entry/actor").stringValue()).isEqualTo("organiser");
-    assertThat(newest.at("/entry/name").stringValue()).isEqualTo("Olga Organiser");
+    assertThat(newest.at("/entry/name").stringValue()).isEqualTo("=Olga Organiser");
     assertThat(newest.at("/attendee/givenName").stringValue()).isEqualTo("Person7");
   }
 
@@ -97,6 +97,41 @@ class EventHistoryTest {
     assertThat(history("?actor=attendee&action=cancelled").path("entries").size()).isZero();
     assertThat(history("?to=2020-01-01").path("entries").size()).isZero();
     assertThat(history("?from=2020-01-01&to=2100-01-01").path("entries").size()).isEqualTo(50);
+  }
+
+  @Test
+  void all_of_it_that_fits_is_taken_along_as_a_file() {
+    var answer = olga.get("/events/" + TestData.SLUG + "/history.csv?action=registered,cancelled");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("text/csv");
+    List<String> lines = answer.body().lines().toList();
+    assertThat(lines).hasSize(62);
+    assertThat(lines.getFirst()).isEqualTo("at,actor,name,action,fields,reference,id");
+    assertThat(lines.get(1)).contains(",organiser,'=Olga Organiser,cancelled,,TEST-0008,");
+    assertThat(olga.get("/events/" + TestData.SLUG + "/history.csv?actor=organiser").body().lines())
+        .hasSize(2);
+    assertThat(olga.get("/events/" + TestData.SLUG + "/history.csv?actor=x").statusCode())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void more_than_a_part_of_it_comes_once_each() {
+    data.jdbc()
+        .sql(
+            """
+            insert into audit (event_id, id, at, actor, action)
+            select :event, uuidv7(-interval '1 day'), now(), 'system', 'tested'
+            from generate_series(1, 2000)
+            """)
+        .param("event", TestData.EVENT)
+        .update();
+
+    List<String> lines =
+        olga.get("/events/" + TestData.SLUG + "/history.csv?action=tested").body().lines().toList();
+
+    assertThat(lines).hasSize(2_001).doesNotHaveDuplicates();
+    data.jdbc().sql("delete from audit where action = 'tested'").update();
   }
 
   @Test
