@@ -176,6 +176,19 @@ class RunTest {
     assertThat(err.toString()).contains("there is nothing in " + folder + " yet");
   }
 
+  @Test
+  void saysWhenThereIsNothingToVerify() {
+    StringWriter err = new StringWriter();
+
+    int status =
+        Run.commandLine()
+            .setErr(new PrintWriter(err, true))
+            .execute("verify-audit", "--data", folder.toString());
+
+    assertThat(status).isEqualTo(1);
+    assertThat(err.toString()).contains("there is nothing in " + folder + " yet");
+  }
+
   private static Configuration parse(String... arguments) {
     Run run = new Run();
     new CommandLine(run).parseArgs(arguments);

@@ -47,6 +47,9 @@ final class VerifyAuditCommand implements Command {
     }
     List<EventDefinition> events =
         catalogue.all().stream().sorted(Comparator.comparing(EventDefinition::slug)).toList();
+    if (events.isEmpty()) {
+      out.println("There are no events yet, so nothing has been done.");
+    }
     boolean intact = true;
     for (Anchor anchor : anchors) {
       if (events.stream().noneMatch(event -> event.slug().equals(anchor.slug()))) {

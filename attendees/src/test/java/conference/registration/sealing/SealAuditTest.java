@@ -255,6 +255,20 @@ class SealAuditTest {
   }
 
   @Test
+  void where_there_is_no_event_it_says_so() {
+    var out = new ByteArrayOutputStream();
+    try (TestService empty = TestService.idle(TestStore.fresh(), application -> {})) {
+      int exitCode =
+          empty
+              .bean(VerifyAuditCommand.class)
+              .run(List.of(), new PrintStream(out, true, StandardCharsets.UTF_8));
+
+      assertThat(exitCode).isZero();
+    }
+    assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("There are no events yet");
+  }
+
+  @Test
   void the_service_itself_may_rewrite_neither_history_nor_its_chain() {
     happen(1, "1 hour");
     seal();
