@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import conference.catalogue.CapacityPool;
 import conference.catalogue.EventDefinition;
-import conference.catalogue.EventId;
-import conference.catalogue.EventUse;
 import conference.catalogue.Question;
 import conference.catalogue.TestCatalogue;
 import conference.catalogue.TicketType;
@@ -16,12 +14,7 @@ import conference.store.TestStore;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
@@ -34,41 +27,10 @@ class LoadEventsTest {
 
   private final DataSource store = TestStore.fresh().application();
   private final JdbcClient jdbc = JdbcClient.create(store);
-  private final Attendees attendees = new Attendees();
+  private final KnownUse attendees = new KnownUse();
   private Instant now = BEFORE_SIGN_UP;
   private final InstantSource clock = () -> now;
   private final LoadEvents loadEvents = TestEvents.loading(store, attendees, clock);
-
-  /** What the test says attendees have done. */
-  private static final class Attendees implements EventUse {
-    final Map<UUID, Integer> places = new HashMap<>();
-    final Set<String> answered = new HashSet<>();
-
-    @Override
-    public Map<UUID, Integer> placesTaken(EventId event) {
-      return places;
-    }
-
-    @Override
-    public boolean isChosen(EventId event, UUID ticketType) {
-      return places.containsKey(ticketType);
-    }
-
-    @Override
-    public Map<UUID, Integer> registered(EventId event) {
-      return places;
-    }
-
-    @Override
-    public int answers(EventId event, String question) {
-      return answered.contains(question) ? 1 : 0;
-    }
-
-    @Override
-    public boolean isAnswered(EventId event, String question) {
-      return answered.contains(question);
-    }
-  }
 
   @Test
   void a_new_event_is_in_the_store_as_the_file_says() {

@@ -2,7 +2,6 @@ package conference.catalogue.eventfile;
 
 import conference.catalogue.Catalogue;
 import conference.catalogue.EventDefinition;
-import conference.catalogue.EventId;
 import conference.catalogue.EventUse;
 import conference.catalogue.TestCatalogue;
 import conference.platform.Ids;
@@ -13,8 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -24,33 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class TestEvents {
 
   /** An event that nobody has signed up for. */
-  static final EventUse UNUSED =
-      new EventUse() {
-        @Override
-        public Map<UUID, Integer> placesTaken(EventId event) {
-          return Map.of();
-        }
-
-        @Override
-        public boolean isChosen(EventId event, UUID ticketType) {
-          return false;
-        }
-
-        @Override
-        public Map<UUID, Integer> registered(EventId event) {
-          return Map.of();
-        }
-
-        @Override
-        public int answers(EventId event, String question) {
-          return 0;
-        }
-
-        @Override
-        public boolean isAnswered(EventId event, String question) {
-          return false;
-        }
-      };
+  static final EventUse UNUSED = new KnownUse();
 
   private TestEvents() {}
 
