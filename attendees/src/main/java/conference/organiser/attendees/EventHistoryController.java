@@ -4,14 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import conference.catalogue.EventDefinition;
 import conference.organiser.access.Needs;
 import conference.organiser.access.Permission;
-import conference.organiser.account.Accounts;
 import conference.organiser.attendees.AttendeeBodies.EntryBody;
 import conference.platform.FieldError;
 import conference.platform.ProblemType;
 import conference.platform.Problems;
 import conference.platform.Refuses;
 import conference.registration.Registration;
-import conference.registration.Registrations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -26,8 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,20 +43,17 @@ class EventHistoryController {
 
   private final HistoryStore history;
   private final ExportHistory exportHistory;
-  private final Accounts accounts;
-  private final Registrations registrations;
+  private final HistoryPeople historyPeople;
   private final Problems problems;
 
   EventHistoryController(
       HistoryStore history,
       ExportHistory exportHistory,
-      Accounts accounts,
-      Registrations registrations,
+      HistoryPeople historyPeople,
       Problems problems) {
     this.history = history;
     this.exportHistory = exportHistory;
-    this.accounts = accounts;
-    this.registrations = registrations;
+    this.historyPeople = historyPeople;
     this.problems = problems;
   }
 
@@ -177,28 +170,19 @@ class EventHistoryController {
   private HistoryBody answer(UUID eventId, HistoryStore.Query query) {
     List<HistoryStore.OfEvent> found = history.ofEvent(eventId, query, SIZE + 1);
     List<HistoryStore.OfEvent> shown = found.subList(0, Math.min(SIZE, found.size()));
-    Map<UUID, String> names = accounts.names(shown.stream().map(one -> one.entry().accountId()));
-    Map<UUID, Registration> concerned =
-        registrations.findAll(
-            eventId,
-            shown.stream()
-                .map(HistoryStore.OfEvent::registrationId)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList());
+    HistoryPeople.People people = historyPeople.of(eventId, shown);
     return new HistoryBody(
         shown.stream()
             .map(one ->
                 new EventEntryBody(
-                    one.id(), EntryBody.of(one.entry(), names), concerned(one, concerned)))
+                    one.id(),
+                    EntryBody.of(one.entry(), people.names()),
+                    concerned(people.concernedBy(one))))
             .toList(),
         found.size() > SIZE ? shown.getLast().id() : null);
   }
 
-  private static @Nullable ConcernedBody concerned(
-      HistoryStore.OfEvent one, Map<UUID, Registration> concerned) {
-    UUID id = one.registrationId();
-    Registration registration = id == null ? null : concerned.get(id);
+  private static @Nullable ConcernedBody concerned(@Nullable Registration registration) {
     return registration == null
         ? null
         : new ConcernedBody(

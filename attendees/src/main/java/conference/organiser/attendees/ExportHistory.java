@@ -1,12 +1,8 @@
 package conference.organiser.attendees;
 
-import conference.organiser.account.Accounts;
 import conference.registration.Registration;
-import conference.registration.Registrations;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -23,13 +19,11 @@ final class ExportHistory {
   };
 
   private final HistoryStore history;
-  private final Accounts accounts;
-  private final Registrations registrations;
+  private final HistoryPeople historyPeople;
 
-  ExportHistory(HistoryStore history, Accounts accounts, Registrations registrations) {
+  ExportHistory(HistoryStore history, HistoryPeople historyPeople) {
     this.history = history;
-    this.accounts = accounts;
-    this.registrations = registrations;
+    this.historyPeople = historyPeople;
   }
 
   /** A part at a time: however much has happened, little of it is in memory. */
@@ -48,30 +42,21 @@ final class ExportHistory {
 
   private void write(UUID eventId, List<HistoryStore.OfEvent> part, CSVPrinter csv)
       throws IOException {
-    Map<UUID, String> names = accounts.names(part.stream().map(one -> one.entry().accountId()));
-    Map<UUID, Registration> concerned =
-        registrations.findAll(
-            eventId,
-            part.stream()
-                .map(HistoryStore.OfEvent::registrationId)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList());
+    HistoryPeople.People people = historyPeople.of(eventId, part);
     for (HistoryStore.OfEvent one : part) {
       HistoryStore.Entry entry = one.entry();
       csv.printRecord(
           entry.at(),
           entry.actor(),
-          SpreadsheetText.of(entry.accountId() == null ? null : names.get(entry.accountId())),
+          SpreadsheetText.of(people.nameOfActor(one)),
           entry.action(),
           String.join(" ", entry.fields()),
-          reference(one.registrationId(), concerned),
+          reference(people.concernedBy(one)),
           one.id());
     }
   }
 
-  private static String reference(@Nullable UUID id, Map<UUID, Registration> concerned) {
-    Registration registration = id == null ? null : concerned.get(id);
+  private static String reference(@Nullable Registration registration) {
     return registration == null ? "" : registration.reference();
   }
 }

@@ -61,8 +61,9 @@ final class SealAudit implements Job {
   @Override
   public void run() {
     for (EventDefinition event : catalogue.all()) {
-      for (int blocks = 0; blocks < BLOCKS_PER_RUN && seal(event.id().value()); blocks++) {
-        // Until nothing is left to seal, or enough has been done for now.
+      int blocks = 0;
+      while (blocks < BLOCKS_PER_RUN && seal(event.id().value())) {
+        blocks++;
       }
       anchor(event);
     }
