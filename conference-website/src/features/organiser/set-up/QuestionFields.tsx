@@ -1,5 +1,5 @@
 import { useTranslation } from '@/shared/i18n/use-translation';
-import { codesAt, localesOf, localTextAt, put, stablePath, textAt, type Draft } from './draft';
+import { codeFrom, codesAt, localesOf, localTextAt, put, stablePath, textAt, type Draft } from './draft';
 import { CodesField, LocalField, PlainField, SelectField, TickField } from './fields';
 import { codeFollows } from './naming';
 import { Rows } from './Rows';
@@ -31,7 +31,7 @@ export function QuestionFields() {
         named="label"
         unnamed={t('desk.setup.form.newQuestion')}
         add={t('desk.setup.form.addQuestion')}
-        blank={(taken) => ({ code: `question-${taken.length + 1}`, kind: 'text', required: 'false', label: '' })}
+        blank={(taken) => ({ code: codeFrom('', taken, 'question'), kind: 'text', required: 'false', label: '' })}
       >
         {(path) => <QuestionRow path={path} />}
       </Rows>
@@ -140,7 +140,7 @@ function Options({ path }: { path: string }) {
       named="label"
       unnamed={t('desk.setup.form.newOption')}
       add={t('desk.setup.form.addOption')}
-      blank={(taken) => ({ code: `option-${taken.length + 1}`, label: '' })}
+      blank={(taken) => ({ code: codeFrom('', taken, 'option'), label: '' })}
     >
       {(option) => (
         <LocalField

@@ -15,6 +15,7 @@ import { changedLines, checkFile, mistakesIn } from './event-file';
 import { EventForm } from './EventForm';
 import { FileView } from './FileView';
 import { Different, Mistakes, Verdict } from './Outcome';
+import { usePathName } from './path-names';
 import { goTo } from './set-up-context';
 import classes from './set-up.module.css';
 import { draftIn, inOneHand, shownAs, yamlOf, type Source } from './source';
@@ -44,6 +45,7 @@ interface Wanted {
 /** An event that is described, as a form or as a file, checked as often as one likes, and applied. */
 export function SetUp({ slug, base, source, onChange, applyLabel, ...props }: SetUpProps) {
   const { t } = useTranslation();
+  const pathName = usePathName();
   const check = useMutation({ mutationFn: (yaml: string) => checkFile(slug, yaml) });
   const apply = useMutation({
     mutationFn: async ({ yaml, sure }: Wanted) => {
@@ -92,7 +94,7 @@ export function SetUp({ slug, base, source, onChange, applyLabel, ...props }: Se
             />
             <Mistakes
               mistakes={mistakes}
-              where={() => t('desk.setup.form.there')}
+              where={({ path }) => (path && draft ? pathName(draft, path) : t('desk.setup.form.there'))}
               help={t('desk.setup.form.mistakesHelp')}
               onGo={({ path }) => {
                 goTo(path);

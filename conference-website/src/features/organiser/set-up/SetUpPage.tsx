@@ -24,7 +24,7 @@ import { forget, keep, keptName, readKept } from './kept';
 import { merge, type Conflict } from './merge';
 import setUpClasses from './set-up.module.css';
 import { SetUp } from './SetUp';
-import { draftIn, sourceOf, yamlOf, type Source } from './source';
+import { draftIn, inOneHand, sourceOf, yamlOf, type Source } from './source';
 
 interface SetUpPageProps {
   slug: string;
@@ -109,7 +109,9 @@ function inWayOf(source: Source, draft: Parameters<typeof merge>[0]): Source {
 /** Where somebody left off in this tab, or else what the event is. */
 function begin(slug: string, file: EventFile, as: Source['as']): Begun & { resumed: boolean } {
   const kept = readKept(slug);
-  if (!kept?.base) return { base: file, source: sourceOf(file.yaml, as), merged: false, resumed: false };
+  // Whoever only looked at it in another way has written nothing.
+  if (!kept?.base || inOneHand(kept.yaml) === inOneHand(kept.base.yaml))
+    return { base: file, source: sourceOf(file.yaml, as), merged: false, resumed: false };
   const source = sourceOf(kept.yaml, as);
   const begun =
     kept.base.version === file.version ? { base: file, source, merged: false } : putOnto(file, kept.base, source);
@@ -247,7 +249,8 @@ function NewEvent({ from, begun, example, as }: NewEventProps) {
   const name = keptName(from);
   const [{ source, resumed }, setState] = useState(() => {
     const kept = readKept(name);
-    return { source: sourceOf(kept?.yaml ?? begun, as), resumed: kept !== undefined };
+    const written = kept !== undefined && inOneHand(kept.yaml) !== inOneHand(begun);
+    return { source: sourceOf(kept?.yaml ?? begun, as), resumed: written };
   });
   return (
     <>

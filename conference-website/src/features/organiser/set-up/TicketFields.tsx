@@ -1,5 +1,5 @@
 import { useTranslation } from '@/shared/i18n/use-translation';
-import { codesAt, localesOf, localTextAt, put, rowsAt, textAt } from './draft';
+import { codeFrom, codesAt, localesOf, localTextAt, put, rowsAt, textAt } from './draft';
 import { CodesField, LocalField, PlainField, SelectField } from './fields';
 import { codeFollows } from './naming';
 import { Rows } from './Rows';
@@ -24,7 +24,7 @@ export function TicketFields() {
         named="name"
         unnamed={t('desk.setup.form.newTicketType')}
         add={t('desk.setup.form.addTicketType')}
-        blank={(taken) => ({ code: `ticket-${taken.length + 1}`, name: '', description: '' })}
+        blank={(taken) => ({ code: codeFrom('', taken, 'ticket'), name: '', description: '' })}
       >
         {(path) => (
           <>
@@ -61,7 +61,7 @@ export function TicketFields() {
           named="name"
           unnamed={t('desk.setup.form.newPool')}
           add={t('desk.setup.form.addPool')}
-          blank={(taken) => ({ code: `pool-${taken.length + 1}`, name: '', capacity: '' })}
+          blank={(taken) => ({ code: codeFrom('', taken, 'pool'), name: '', capacity: '' })}
         >
           {(path) => (
             <>
