@@ -22,6 +22,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -94,6 +96,18 @@ public final class TestService implements AutoCloseable {
             c.getBeanFactory().registerSingleton("test-" + bean.getClass().getName(), bean);
           }
         });
+  }
+
+  /** Mails stay in the outbox, where they can be counted. */
+  public static Consumer<SpringApplication> holdingMails() {
+    return application -> {
+      // Before the settings are read.
+      List<ApplicationContextInitializer<?>> initializers = new ArrayList<>();
+      initializers.add(
+          context -> TestPropertyValues.of("conference.mail.transport=hold").applyTo(context));
+      initializers.addAll(application.getInitializers());
+      application.setInitializers(initializers);
+    };
   }
 
   /** The store as tests reach it: with a password, on the loopback interface. */

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.util.TestPropertyValues;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,13 +36,7 @@ class AnnouncementsTest {
   static void start() {
     TestStore store = TestStore.fresh();
     data = TestData.in(store).withEvent();
-    // Nothing leaves: what waits can be counted.
-    service =
-        TestService.start(
-            store,
-            application ->
-                application.addInitializers(
-                    TestPropertyValues.of("conference.mail.transport=hold")::applyTo));
+    service = TestService.start(store, TestService.holdingMails());
     var organisers = new TestOrganisers(service);
     UUID id = organisers.account("Olga Organiser", "olga@example.org");
     organisers.give(TestData.EVENT, id, Role.ORGANISER);
