@@ -22,6 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AttendeesFileController {
 
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
   private final ExportAttendees exportAttendees;
 
   AttendeesFileController(ExportAttendees exportAttendees) {
@@ -40,13 +43,32 @@ class AttendeesFileController {
   @GetMapping("/api/v1/organiser/events/{slug}/attendees.csv")
   void export(EventDefinition event, HttpServletResponse response) throws IOException {
     response.setContentType("text/csv; charset=UTF-8; header=present");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment().filename(event.slug() + ".csv").build().toString());
+    attachment(response, event.slug() + ".csv");
     try (Writer out =
         new BufferedWriter(
             new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
-      exportAttendees.write(event, out);
+      exportAttendees.writeCsv(event, out);
     }
+  }
+
+  @Operation(
+      operationId = "exportAttendeesAsWorkbook",
+      summary = "Every registration of the event as a workbook (XLSX), with all answers")
+  @ApiResponse(
+      responseCode = "200",
+      description = "A header, then a row for each; every cell is a text, nothing is calculated",
+      content = @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")))
+  @Needs(value = Permission.EXPORT_ATTENDEES, confirmed = true)
+  @GetMapping("/api/v1/organiser/events/{slug}/attendees.xlsx")
+  void exportWorkbook(EventDefinition event, HttpServletResponse response) throws IOException {
+    response.setContentType(XLSX);
+    attachment(response, event.slug() + ".xlsx");
+    exportAttendees.writeXlsx(event, response.getOutputStream());
+  }
+
+  private static void attachment(HttpServletResponse response, String fileName) {
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment().filename(fileName).build().toString());
   }
 }

@@ -39,7 +39,7 @@ final class ExportAttendeesCommand implements Command {
           catalogue.all().stream().map(EventDefinition::slug).sorted().toList());
       return 1;
     }
-    exportAttendees.write(event.get(), out);
+    exportAttendees.writeCsv(event.get(), out);
     return 0;
   }
 }

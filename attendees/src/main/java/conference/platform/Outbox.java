@@ -2,6 +2,7 @@ package conference.platform;
 
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
@@ -65,22 +66,28 @@ public final class Outbox {
       """
       insert into outbox (event_id, id, registration_id, kind, payload, created_at, due_at)
       select :event, t.id, t.registration, :kind, cast(:payload as jsonb), :now,
-             cast(:now as timestamptz) + (t.place - 1) * cast(:pause as interval)
+             cast(:from as timestamptz) + (t.place - 1) * cast(:pause as interval)
       from unnest(:ids, :registrations) with ordinality as t (id, registration, place)
       """;
 
-  /** The same news for each of these registrations, one after the other with pauses between. */
+  /**
+   * The same news for each of these registrations, one after the other with pauses between.
+   *
+   * @param from when the first is due
+   */
   public void appendSpread(
       UUID eventId,
       Collection<UUID> registrations,
       String kind,
       Map<String, ?> payload,
+      Instant from,
       Duration pause) {
     jdbc.sql(APPEND_SPREAD)
         .param("event", eventId)
         .param("kind", kind)
         .param("payload", json.writeValueAsString(payload))
         .param("now", Timestamp.from(clock.instant()))
+        .param("from", Timestamp.from(from))
         .param("pause", pause.toString())
         .param("ids", registrations.stream().map(one -> ids.next()).toArray(UUID[]::new))
         .param("registrations", registrations.toArray(UUID[]::new))

@@ -12,7 +12,7 @@ public enum ProblemType {
   NOT_ACCEPTABLE("not-acceptable", 406, "None of the accepted media types can be produced"),
   METHOD_NOT_ALLOWED("method-not-allowed", 405, "This method is not offered here"),
   NOT_FOUND("not-found", 404, "There is nothing here"),
-  PAYLOAD_TOO_LARGE("payload-too-large", 413, "The body is larger than 64 kB"),
+  PAYLOAD_TOO_LARGE("payload-too-large", 413, "The body is larger than is taken here"),
   IDEMPOTENCY_KEY_MISSING("idempotency-key-missing", 400, "The Idempotency-Key header is missing"),
   IDEMPOTENCY_KEY_INVALID(
       "idempotency-key-invalid", 400, "The Idempotency-Key must be 8 to 64 of A-Z a-z 0-9 _ -"),
@@ -51,6 +51,8 @@ public enum ProblemType {
   EVENT_EXISTS("event-exists", 409, "There is an event of this name already"),
   EVENT_CHANGED_MEANWHILE(
       "event-changed-meanwhile", 412, "Somebody has changed the event meanwhile"),
+  SHEET_UNREADABLE("sheet-unreadable", 422, "No list of attendees can be read from the file"),
+  IMPORT_MOVED_ON("import-moved-on", 409, "The import is not where this could be done"),
   ALREADY_IN_TEAM("already-in-team", 409, "This address belongs to somebody of the team"),
   TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests; wait a moment"),
   OVERLOADED("overloaded", 503, "Very many people are signing up; try again with the same key"),

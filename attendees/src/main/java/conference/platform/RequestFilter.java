@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -23,12 +24,19 @@ final class RequestFilter extends HttpFilter {
   private final transient JsonMapper json;
   private final transient RequestMetrics metrics;
   private final transient Draining draining;
+  private final transient List<BodyLimit> larger;
 
-  RequestFilter(Problems problems, JsonMapper json, RequestMetrics metrics, Draining draining) {
+  RequestFilter(
+      Problems problems,
+      JsonMapper json,
+      RequestMetrics metrics,
+      Draining draining,
+      List<BodyLimit> larger) {
     this.problems = problems;
     this.json = json;
     this.metrics = metrics;
     this.draining = draining;
+    this.larger = List.copyOf(larger);
   }
 
   @Override
@@ -55,13 +63,22 @@ final class RequestFilter extends HttpFilter {
   private void proceed(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     long length = request.getContentLengthLong();
-    if (length > MAX_BODY) {
+    boolean chunked = length < 0 && request.getHeader("Transfer-Encoding") != null;
+    if (length > MAX_BODY && length > limit(request)) {
       tell(response, ProblemType.PAYLOAD_TOO_LARGE);
-    } else if (length < 0 && request.getHeader("Transfer-Encoding") != null) {
-      chain.doFilter(new LimitedBody(request, MAX_BODY), response);
+    } else if (chunked) {
+      chain.doFilter(new LimitedBody(request, limit(request)), response);
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  private int limit(HttpServletRequest request) {
+    return larger.stream()
+        .filter(one -> one.isFor(request.getMethod(), request.getRequestURI()))
+        .mapToInt(BodyLimit::bytes)
+        .findFirst()
+        .orElse(MAX_BODY);
   }
 
   private void tell(HttpServletResponse response, ProblemType type) throws IOException {

@@ -1,5 +1,6 @@
 package conference.platform;
 
+import java.util.List;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
@@ -44,9 +45,13 @@ class WebServerConfiguration {
   @Bean
   @ConditionalOnWebApplication
   FilterRegistrationBean<RequestFilter> requestFilter(
-      Problems problems, JsonMapper json, RequestMetrics metrics, Draining draining) {
+      Problems problems,
+      JsonMapper json,
+      RequestMetrics metrics,
+      Draining draining,
+      List<BodyLimit> larger) {
     var registration =
-        new FilterRegistrationBean<>(new RequestFilter(problems, json, metrics, draining));
+        new FilterRegistrationBean<>(new RequestFilter(problems, json, metrics, draining, larger));
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return registration;
   }

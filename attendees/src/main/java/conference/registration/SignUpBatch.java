@@ -28,6 +28,7 @@ final class SignUpBatch {
    * A new registration, which has a seat or, with a rank in line, waits for one.
    *
    * @param overCapacity whether its seat is one that there was not
+   * @param fromFile whether it was imported
    */
   record Admitted(
       PendingSignUp pending,
@@ -35,7 +36,8 @@ final class SignUpBatch {
       Reference reference,
       String nonce,
       @Nullable Integer rank,
-      boolean overCapacity) {
+      boolean overCapacity,
+      boolean fromFile) {
 
     SignUp signUp() {
       return pending.signUp();
@@ -47,9 +49,13 @@ final class SignUpBatch {
 
     /** As its history begins. */
     String action() {
-      return isWaiting()
-          ? "waiting-list-joined"
-          : overCapacity ? "registered-over-capacity" : "registered";
+      if (isWaiting()) {
+        return "waiting-list-joined";
+      }
+      if (overCapacity) {
+        return "registered-over-capacity";
+      }
+      return fromFile ? "imported" : "registered";
     }
 
     Registration.State state() {
@@ -184,7 +190,8 @@ final class SignUpBatch {
             Reference.random(random),
             HexFormat.of().formatHex(nonce),
             rank,
-            overCapacity);
+            overCapacity,
+            admission.fromFile());
     admitted.add(one);
     addresses.put(pending.signUp().email().normalised(), one.id());
     return one;

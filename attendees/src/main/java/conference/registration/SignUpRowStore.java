@@ -101,7 +101,8 @@ final class SignUpRowStore {
     var seated = batch.admitted().stream().filter(one -> !one.isWaiting()).toList();
     var waiting = batch.admitted().stream().filter(Admitted::isWaiting).toList();
     var overbookings = batch.seats().overbookings();
-    var sql = statements(seated, waiting, !overbookings.isEmpty());
+    boolean told = !batch.admission().fromFile();
+    var sql = statements(seated, waiting, !overbookings.isEmpty(), told);
     try (var statement = connection.prepareStatement(sql)) {
       var values = new Values(connection, statement);
       var now = Timestamp.from(batch.now());
@@ -120,14 +121,16 @@ final class SignUpRowStore {
       if (!batch.admitted().isEmpty()) {
         admissions(values, eventId, now, batch);
       }
-      news(values, eventId, now, pieces, batch.isConcealing() ? 202 : 201);
+      if (told) {
+        news(values, eventId, now, pieces, batch.isConcealing() ? 202 : 201);
+      }
       statement.execute();
     }
   }
 
   /** Only what this batch needs; there are few combinations, and each is prepared once. */
   private static String statements(
-      List<Admitted> seated, List<Admitted> waiting, boolean overbooked) {
+      List<Admitted> seated, List<Admitted> waiting, boolean overbooked, boolean told) {
     var statements = new StringJoiner(";");
     if (!seated.isEmpty()) {
       statements.add(REGISTRATIONS);
@@ -142,7 +145,10 @@ final class SignUpRowStore {
     if (!seated.isEmpty() || !waiting.isEmpty()) {
       statements.add(CONSENTS).add(AUDIT).add(SeatStore.NEXT_VERSION).add(SeatStore.NOTIFY);
     }
-    return statements.add(NEWS).toString();
+    if (told) {
+      statements.add(NEWS);
+    }
+    return statements.toString();
   }
 
   private List<Piece> pieces(SignUpBatch batch) {

@@ -1,5 +1,6 @@
 package conference.registration;
 
+import conference.catalogue.EventDefinition;
 import conference.platform.Ids;
 import conference.platform.Transactions;
 import java.security.SecureRandom;
@@ -53,12 +54,23 @@ final class WriteSignUps implements SignUpWriter.Transaction {
 
   private List<SignUpOutcome> write(
       Connection connection, List<PendingSignUp> arrived, Admission admission) throws SQLException {
-    // The newest that any of them saw: what the organiser changed holds for all of them.
-    var event = arrived.getLast().event();
+    var event = newest(arrived);
     var known = store.lockAndProbe(connection, event.id().value(), arrived);
     var batch = new SignUpBatch(event, known, admission, clock.instant(), ids, random);
     var outcomes = batch.decide(arrived);
     rows.write(connection, event.id().value(), batch);
     return outcomes;
+  }
+
+  /** What {@link #write} would answer, were this what the store knows; nothing is written. */
+  List<SignUpOutcome> decide(
+      List<PendingSignUp> arrived, SignUpBatch.Known known, Admission admission) {
+    return new SignUpBatch(newest(arrived), known, admission, clock.instant(), ids, random)
+        .decide(arrived);
+  }
+
+  /** The one that the last of them saw: what the organiser changed holds for all of them. */
+  private static EventDefinition newest(List<PendingSignUp> arrived) {
+    return arrived.getLast().event();
   }
 }

@@ -3,16 +3,23 @@ package conference.organiser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import conference.catalogue.Catalogue;
+import conference.catalogue.EventDefinition;
 import conference.store.TestStore;
 import conference.testing.TestData;
 import conference.testing.TestService;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.Writer;
 import java.util.List;
+import java.util.UUID;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,8 +41,11 @@ class ExportAttendeesTest {
   }
 
   private void write(Appendable out) {
-    var event = service.bean(Catalogue.class).findInAnyState(TestData.SLUG).orElseThrow();
-    service.bean(ExportAttendees.class).write(event, out);
+    service.bean(ExportAttendees.class).writeCsv(event(), out);
+  }
+
+  private EventDefinition event() {
+    return service.bean(Catalogue.class).findInAnyState(TestData.SLUG).orElseThrow();
   }
 
   private static List<CSVRecord> parsed(String csv) throws IOException {
@@ -47,15 +57,19 @@ class ExportAttendeesTest {
 
   @Test
   void every_attendee_is_a_line_with_the_answers_as_columns() throws Exception {
-    data.register("Zoë, \"the\" first", "Quist\nMüller", "zoe@example.org");
+    UUID zoe = data.register("Zoë, \"the\" first", "Quist\nMüller", "zoe@example.org");
     data.register("مريم", "東京", "maryam@example.org");
+    data.jdbc()
+        .sql("insert into registration_tag values (?, ?, 'VIP'), (?, ?, 'Speaker')")
+        .params(TestData.EVENT, zoe, TestData.EVENT, zoe)
+        .update();
 
     String csv = export();
 
     assertThat(csv)
         .startsWith(
             "reference,state,ticket_type,given_name,family_name,email,organisation,locale,"
-                + "registered_at,cancelled_at,answer:food\r\n");
+                + "registered_at,cancelled_at,tags,answer:food\r\n");
     List<CSVRecord> lines = parsed(csv);
     assertThat(lines).hasSize(2);
     assertThat(lines.getFirst().get("given_name")).isEqualTo("Zoë, \"the\" first");
@@ -63,7 +77,9 @@ class ExportAttendeesTest {
     assertThat(lines.getFirst().get("ticket_type")).isEqualTo("full");
     assertThat(lines.getFirst().get("answer:food")).isEqualTo("Vegan");
     assertThat(lines.getFirst().get("registered_at")).isEqualTo("2026-11-20T10:15:30Z");
+    assertThat(lines.getFirst().get("tags")).isEqualTo("Speaker; VIP");
     assertThat(lines.get(1).get("family_name")).isEqualTo("東京");
+    assertThat(lines.get(1).get("tags")).isEmpty();
   }
 
   @Test
@@ -79,6 +95,25 @@ class ExportAttendeesTest {
           assertThat(line.get("given_name")).startsWith("'");
           assertThat(line.get("family_name")).isEqualTo("-1.5");
         });
+  }
+
+  @Test
+  void a_workbook_has_the_same_rows_and_calculates_nothing() throws Exception {
+    data.register("=1+1", "Quist", "zoe@example.org");
+    data.register("مريم", "東京", "maryam@example.org");
+    var file = new ByteArrayOutputStream();
+
+    service.bean(ExportAttendees.class).writeXlsx(event(), file);
+
+    try (var book = new ReadableWorkbook(new ByteArrayInputStream(file.toByteArray()))) {
+      List<Row> rows = book.getFirstSheet().read();
+      assertThat(rows).hasSize(3);
+      assertThat(rows.getFirst().getCellText(3)).isEqualTo("given_name");
+      assertThat(rows.get(1).getCell(3).getType()).isEqualTo(CellType.STRING);
+      assertThat(rows.get(1).getCellText(3)).isEqualTo("=1+1");
+      assertThat(rows.get(2).getCellText(4)).isEqualTo("東京");
+      assertThat(rows.get(2).getCellText(11)).isEqualTo("Vegan");
+    }
   }
 
   @Test

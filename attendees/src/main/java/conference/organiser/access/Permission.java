@@ -16,6 +16,8 @@ public enum Permission {
   ANNOUNCE,
   /** Erasing somebody who asked the organiser for it. */
   ERASE_ATTENDEES,
+  /** Registering many at once, out of a file. */
+  IMPORT_ATTENDEES,
   /** All attendees at once, as a file that leaves the system. */
   EXPORT_ATTENDEES,
   /** What the event is: its texts, times, places and questions, and whether it is shown. */

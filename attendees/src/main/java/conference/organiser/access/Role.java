@@ -5,6 +5,7 @@ import static conference.organiser.access.Permission.CHANGE_ATTENDEES;
 import static conference.organiser.access.Permission.CHANGE_EVENT;
 import static conference.organiser.access.Permission.ERASE_ATTENDEES;
 import static conference.organiser.access.Permission.EXPORT_ATTENDEES;
+import static conference.organiser.access.Permission.IMPORT_ATTENDEES;
 import static conference.organiser.access.Permission.OVERBOOK;
 import static conference.organiser.access.Permission.SEE_ATTENDEES;
 import static conference.organiser.access.Permission.SEE_EVENT;
@@ -44,6 +45,7 @@ public enum Role {
               OVERBOOK,
               ANNOUNCE,
               ERASE_ATTENDEES,
+              IMPORT_ATTENDEES,
               EXPORT_ATTENDEES,
               CHANGE_EVENT,
               SEE_TEAM);

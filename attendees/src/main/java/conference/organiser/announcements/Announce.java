@@ -8,6 +8,7 @@ import conference.platform.Ids;
 import conference.platform.Outbox;
 import conference.platform.Transactions;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,9 @@ final class Announce {
   /** Once, however often it is asked for under this id. */
   void send(UUID eventId, UUID id, Organiser by, Texts texts, List<UUID> registrations) {
     transactions.write(() -> {
-      if (store.write(eventId, id, by.accountId(), texts, registrations.size(), clock.instant())) {
-        outbox.appendSpread(eventId, registrations, Announcements.KIND, payload(id), PAUSE);
+      Instant now = clock.instant();
+      if (store.write(eventId, id, by.accountId(), texts, registrations.size(), now)) {
+        outbox.appendSpread(eventId, registrations, Announcements.KIND, payload(id), now, PAUSE);
       }
     });
   }

@@ -34,8 +34,6 @@ import tools.jackson.databind.JsonNode;
 class RemarkController {
 
   static final int LONGEST_NOTE = 2_000;
-  static final int LONGEST_TAG = 40;
-  static final int MOST_TAGS = 20;
 
   private final WriteRemarks writeRemarks;
   private final Problems problems;
@@ -144,14 +142,11 @@ class RemarkController {
     private static Set<String> tags(JsonMembers members, String member) {
       Set<String> tags = new LinkedHashSet<>();
       for (String written : members.findTexts(member)) {
-        WrittenText tag = WrittenText.of(written);
-        if (tag.isBlank()) {
-          members.refuse(member, "required");
-        }
-        tag.problem(LONGEST_TAG).ifPresent(problem -> members.refuse(member, problem));
+        Tag tag = Tag.of(written);
+        tag.problem().ifPresent(problem -> members.refuse(member, problem));
         tags.add(tag.value());
       }
-      if (tags.size() > MOST_TAGS) {
+      if (tags.size() > Tag.MOST_AT_ONCE) {
         members.refuse(member, "too-long");
       }
       return tags;

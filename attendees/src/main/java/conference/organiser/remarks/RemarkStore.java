@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -102,6 +103,26 @@ final class RemarkStore {
     return tags;
   }
 
+  private static final String ALL_TAGS =
+      """
+      select registration_id, tag from registration_tag where event_id = :event order by tag
+      """;
+
+  /** Each tag is in memory once, however many have it. */
+  Map<UUID, List<String>> allTags(UUID eventId) {
+    Map<String, String> known = new HashMap<>();
+    Map<UUID, List<String>> tags = new HashMap<>();
+    jdbc.sql(ALL_TAGS)
+        .param("event", eventId)
+        .query(row -> {
+          String tag = known.computeIfAbsent(row.getString("tag"), one -> one);
+          tags.computeIfAbsent(
+                  row.getObject("registration_id", UUID.class), one -> new ArrayList<>(1))
+              .add(tag);
+        });
+    return tags;
+  }
+
   /** From one to the next in the index, however often each is used. */
   private static final String TAGS_IN_USE =
       """
@@ -135,6 +156,29 @@ final class RemarkStore {
         .param("event", eventId)
         .param("registration", registrationId)
         .param("tags", tags.toArray(String[]::new))
+        .update();
+  }
+
+  private static final String ADD_ALL =
+      """
+      insert into registration_tag (event_id, registration_id, tag)
+      select :event, t.registration, t.tag
+      from unnest(:registrations, :tags) as t (registration, tag)
+      on conflict do nothing
+      """;
+
+  void addAll(UUID eventId, Map<UUID, Set<String>> tags) {
+    List<UUID> registrations = new ArrayList<>();
+    List<String> words = new ArrayList<>();
+    tags.forEach((registration, some) ->
+        some.forEach(tag -> {
+          registrations.add(registration);
+          words.add(tag);
+        }));
+    jdbc.sql(ADD_ALL)
+        .param("event", eventId)
+        .param("registrations", registrations.toArray(UUID[]::new))
+        .param("tags", words.toArray(String[]::new))
         .update();
   }
 

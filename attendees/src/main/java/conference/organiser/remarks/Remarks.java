@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -30,8 +31,20 @@ public final class Remarks {
     return store.tags(eventId, registrations);
   }
 
+  /** As {@link #tags}, of all registrations of the event. */
+  public Map<UUID, List<String>> allTags(UUID eventId) {
+    return store.allTags(eventId);
+  }
+
   /** Those that the event's registrations have. */
   public List<String> tagsInUse(UUID eventId) {
     return store.tagsInUse(eventId);
+  }
+
+  /** Adds tags that are no news to the history, as it tells of what brought them. */
+  public void add(UUID eventId, Map<UUID, Set<String>> tags) {
+    if (!tags.isEmpty()) {
+      store.addAll(eventId, tags);
+    }
   }
 }

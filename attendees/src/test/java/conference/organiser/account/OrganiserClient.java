@@ -1,6 +1,7 @@
 package conference.organiser.account;
 
 import conference.testing.TestService;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
@@ -62,8 +63,23 @@ public final class OrganiserClient {
     return ask("POST", path, body, Map.of("Idempotency-Key", key));
   }
 
+  /** A file, as it is. */
+  public HttpResponse<String> putFile(String path, byte[] file, String type) {
+    return ask("PUT", path, BodyPublishers.ofByteArray(file), Map.of("Content-Type", type));
+  }
+
   private HttpResponse<String> ask(
       String method, String path, @Nullable String body, Map<String, String> headers) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    if (body != null) {
+      all.put("Content-Type", "application/json");
+    }
+    return ask(
+        method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body), all);
+  }
+
+  private HttpResponse<String> ask(
+      String method, String path, BodyPublisher body, Map<String, String> headers) {
     var request =
         service
             .request(DESK + path)
@@ -77,14 +93,8 @@ public final class OrganiserClient {
               .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
               .collect(Collectors.joining("; ")));
     }
-    if (body != null) {
-      request.header("Content-Type", "application/json");
-    }
     headers.forEach(request::header);
-    var answer =
-        service.send(
-            request.method(
-                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    var answer = service.send(request.method(method, body));
     answer.headers().allValues("Set-Cookie").forEach(this::keep);
     return answer;
   }

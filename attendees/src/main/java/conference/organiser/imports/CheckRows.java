@@ -1,0 +1,72 @@
+package conference.organiser.imports;
+
+import conference.catalogue.EventDefinition;
+import conference.organiser.imports.ImportStore.Import;
+import conference.organiser.imports.ImportStore.Problem;
+import conference.organiser.imports.ImportStore.Progress;
+import conference.organiser.imports.ImportStore.State;
+import conference.platform.Transactions;
+import conference.registration.ImportRegistrations;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Says of every row what would come of it; nobody is registered. */
+@Component
+final class CheckRows {
+
+  private final ImportStore store;
+  private final ImportWorkStore work;
+  private final ImportRegistrations registrations;
+  private final Transactions transactions;
+  private final InstantSource clock;
+
+  CheckRows(
+      ImportStore store,
+      ImportWorkStore work,
+      ImportRegistrations registrations,
+      Transactions transactions,
+      InstantSource clock) {
+    this.store = store;
+    this.work = work;
+    this.registrations = registrations;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** From the first row on, however far somebody else has got. */
+  void check(Import one, EventDefinition event, UUID worker) {
+    work.clearProblems(one);
+    var trial = registrations.trial(one.accountId());
+    var progress = new Progress(0, 0, 0, 0);
+    List<ImportStore.Row> rows = store.rows(one.eventId(), one.id(), 0, RowsAtOnce.MOST);
+    while (!rows.isEmpty()) {
+      var part = RowsAtOnce.of(event, one.meaning(), rows);
+      var judged = part.judge(some -> trial.next(event, some));
+      progress =
+          new Progress(
+              progress.done() + rows.size(),
+              progress.bad() + judged.problems().size(),
+              progress.leftOut() + part.leftOut().size(),
+              0);
+      if (!note(one, worker, progress, judged.problems())) {
+        return;
+      }
+      rows = store.rows(one.eventId(), one.id(), rows.getLast().number(), RowsAtOnce.MOST);
+    }
+    work.end(one, worker, State.CHECKED, clock.instant());
+  }
+
+  private boolean note(
+      Import one, UUID worker, Progress progress, Map<Integer, List<Problem>> problems) {
+    return transactions.write(() -> {
+      boolean ours = work.goOn(one, worker, progress, clock.instant().plus(WorkOnImports.LEASE));
+      if (ours) {
+        work.setProblems(one, problems);
+      }
+      return ours;
+    });
+  }
+}

@@ -1,0 +1,79 @@
+package conference.organiser.imports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads the table in a file row by row, so that however long it is, little is in memory. */
+final class Sheet {
+
+  static final int MOST_COLUMNS = 200;
+  static final int MOST_ROWS = 100_000;
+
+  /** Longer than any answer may be. */
+  private static final int LONGEST_CELL = 20_000;
+
+  private static final byte[] ZIP = {'P', 'K', 3, 4};
+
+  private Sheet() {}
+
+  /**
+   * Each row as texts without white space around them; rows without any text are left out.
+   *
+   * @param file CSV in UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs; or XLSX
+   * @throws UnreadableSheet if it is neither, or larger than a list of attendees can be
+   */
+  static void read(byte[] file, Consumer<List<String>> row) {
+    var rows =
+        new Consumer<List<String>>() {
+          private int count;
+
+          @Override
+          public void accept(List<String> cells) {
+            List<String> cleaned = cleaned(cells);
+            if (!cleaned.isEmpty()) {
+              if (++count > MOST_ROWS + 1) {
+                throw new UnreadableSheet("too-many-rows");
+              }
+              row.accept(cleaned);
+            }
+          }
+        };
+    if (isZip(file)) {
+      XlsxFile.read(file, rows);
+    } else {
+      CsvFile.read(file, rows);
+    }
+  }
+
+  private static boolean isZip(byte[] file) {
+    if (file.length < ZIP.length) {
+      return false;
+    }
+    for (int i = 0; i < ZIP.length; i++) {
+      if (file[i] != ZIP[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Without the empty cells at its end; what the store cannot keep becomes visible. */
+  private static List<String> cleaned(List<String> cells) {
+    List<String> cleaned = new ArrayList<>(cells.size());
+    for (String cell : cells) {
+      String text = cell.strip().replace('\0', '\uFFFD');
+      if (text.length() > LONGEST_CELL) {
+        throw new UnreadableSheet("cell-too-long");
+      }
+      cleaned.add(text);
+    }
+    while (!cleaned.isEmpty() && cleaned.getLast().isEmpty()) {
+      cleaned.removeLast();
+    }
+    if (cleaned.size() > MOST_COLUMNS) {
+      throw new UnreadableSheet("too-many-columns");
+    }
+    return cleaned;
+  }
+}
