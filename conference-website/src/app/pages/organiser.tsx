@@ -11,6 +11,7 @@ import { pairsViewOf } from '@/features/organiser/duplicates/queries';
 import { EventsPage } from '@/features/organiser/EventsPage';
 import { HistoryPage } from '@/features/organiser/history/HistoryPage';
 import { historyViewOf } from '@/features/organiser/history/queries';
+import { ImportsPage } from '@/features/organiser/imports/ImportsPage';
 import { InvitationPage } from '@/features/organiser/InvitationPage';
 import { OverviewPage } from '@/features/organiser/overview/OverviewPage';
 import { WallboardPage } from '@/features/organiser/overview/WallboardPage';
@@ -51,6 +52,8 @@ export function EventPageRoute() {
       return <DuplicatesView slug={slug} />;
     case 'history':
       return <HistoryView slug={slug} />;
+    case 'imports':
+      return <ImportsView slug={slug} />;
     case 'mail':
       return <MailView slug={slug} />;
     case 'preview':
@@ -78,6 +81,24 @@ function NewEventView({ page }: { page: string | undefined }) {
 function MailView({ slug }: { slug: string }) {
   const search: Record<string, unknown> = eventPage.useSearch();
   return <AnnouncePage slug={slug} view={viewOf(search)} />;
+}
+
+function ImportsView({ slug }: { slug: string }) {
+  const { id }: Record<string, unknown> = eventPage.useSearch();
+  const navigate = useNavigate();
+  return (
+    <ImportsPage
+      slug={slug}
+      id={typeof id === 'string' ? id : undefined}
+      onShow={(next) =>
+        void navigate({
+          to: '/organiser/events/$slug/{-$page}',
+          params: { slug, page: 'imports' },
+          search: (next === undefined ? {} : { id: next }) as never,
+        })
+      }
+    />
+  );
 }
 
 function SetUpView({ slug }: { slug: string }) {

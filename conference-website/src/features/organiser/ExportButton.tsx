@@ -28,17 +28,25 @@ function save(file: Blob, name: string): void {
   }, 60_000);
 }
 
-/** All attendees of an event as a file. */
+/** All attendees of an event as a file, in the two ways that spreadsheets read. */
 export function ExportButton({ event }: { event: OrganiserEvent }) {
   const { t } = useTranslation();
   const local = useLocalized();
   return (
-    <FileButton
-      label={t('desk.home.export')}
-      path={`/events/${encodeURIComponent(event.slug)}/attendees.csv`}
-      name={`${event.slug}.csv`}
-      done={t('desk.home.exported', { event: local(event.title) })}
-    />
+    <>
+      <FileButton
+        label={t('desk.home.export')}
+        path={`/events/${encodeURIComponent(event.slug)}/attendees.csv`}
+        name={`${event.slug}.csv`}
+        done={t('desk.home.exported', { event: local(event.title) })}
+      />
+      <FileButton
+        label={t('desk.home.exportXlsx')}
+        path={`/events/${encodeURIComponent(event.slug)}/attendees.xlsx`}
+        name={`${event.slug}.xlsx`}
+        done={t('desk.home.exported', { event: local(event.title) })}
+      />
+    </>
   );
 }
 

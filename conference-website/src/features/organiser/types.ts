@@ -11,6 +11,7 @@ export const permissions = [
   'overbook',
   'announce',
   'erase-attendees',
+  'import-attendees',
   'export-attendees',
   'change-event',
   'see-team',

@@ -21,5 +21,7 @@ export const organiserProblemCodes = [
   'other-event',
   'event-exists',
   'event-changed-meanwhile',
+  'sheet-unreadable',
+  'import-moved-on',
 ] as const;
 export type OrganiserProblemCode = (typeof organiserProblemCodes)[number];

@@ -49,6 +49,11 @@ function Attendees({ slug, view, onView, event }: AttendeesPageProps & { event: 
             {t('desk.attendees.register')}
           </LinkButton>
         )}
+        {event.permissions.includes('import-attendees') && event.state === 'published' && (
+          <LinkButton to="/organiser/events/$slug/{-$page}" params={{ slug, page: 'imports' }} variant="default">
+            {t('desk.imports.start')}
+          </LinkButton>
+        )}
         {event.permissions.includes('announce') && (
           <LinkButton
             to="/organiser/events/$slug/{-$page}"

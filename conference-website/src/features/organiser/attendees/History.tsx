@@ -7,6 +7,7 @@ import classes from './attendees.module.css';
 export const knownActions = [
   'registered',
   'registered-over-capacity',
+  'imported',
   'promoted',
   'promoted-over-capacity',
   'waiting-list-joined',
