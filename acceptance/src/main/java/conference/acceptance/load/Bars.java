@@ -27,6 +27,7 @@ final class Bars {
     results.viewers().forEach(one -> all.addAll(viewers(one)));
     all.add(viewersMemory());
     results.desks().forEach(one -> all.addAll(desk(one)));
+    results.imports().forEach(one -> all.addAll(imported(one)));
     all.add(
         atMost(
             400,
@@ -98,6 +99,17 @@ final class Bars {
         atMost(60, "s", "all duplicates " + among, one.comparingSeconds()),
         atMost(
             300, "ms", "p95, the numbers of " + one.attendees(), one.overviews().percentile(95)));
+  }
+
+  private static List<Bar> imported(DeskImport.Outcome one) {
+    String rows = "%,d rows".formatted(one.rows());
+    return List.of(
+        atMost(60, "s", rows + " received, checked and registered", one.seconds()),
+        atMost(
+            40,
+            "MB",
+            "the service's memory for an import of " + rows,
+            one.megabytesAfter() - one.megabytesBefore()));
   }
 
   /** Between the fewest viewers and the most. */

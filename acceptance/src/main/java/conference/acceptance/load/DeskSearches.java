@@ -1,14 +1,7 @@
 package conference.acceptance.load;
 
-import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -45,9 +38,6 @@ final class DeskSearches {
   /** What the page with the numbers asks for. */
   private static final List<String> OVERVIEWS = List.of("overview", "overview/answers/tracks");
 
-  private static final String ACCOUNT = "0193a000-0000-7000-8000-00000000de5c";
-  private static final String SESSION = "de5cde5c-0000-4000-8000-000000000001";
-
   /** So many of them have another registration for the same mailbox. */
   private static final int TWICE = 500;
 
@@ -78,39 +68,17 @@ final class DeskSearches {
       from conference.registration where event_id = ?
       """;
 
-  /** As after a sign-in: what the service itself would have put there. */
-  private static final List<String> SIGNED_IN =
-      List.of(
-          """
-          insert into conference.account (id, name, email, email_normalised, created_at, updated_at)
-          values ('%1$s', 'Desk', 'desk@example.org', 'desk@example.org', now(), now())
-          """,
-          """
-          insert into conference.event_role (event_id, account_id, role, given_at) values (null, '%1$s', 'owner', now())
-          """,
-          """
-          insert into conference.organiser_session (primary_id, session_id, creation_time, last_access_time,
-            max_inactive_interval, expiry_time, principal_name)
-          select '%2$s', '%2$s', t, t, 7200, t + 7200000, '%1$s' from (select (extract(epoch from now()) * 1000)::bigint) as s (t)
-          """,
-          """
-          insert into conference.organiser_session_attributes (session_primary_id, attribute_name, attribute_bytes)
-          select '%2$s', name, convert_to(value, 'UTF8') from (values
-            ('org.springframework.session.FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME', '%1$s'),
-            ('signed-in-at', '%3$s'), ('confirmed-at', '%3$s')) as t (name, value)
-          """);
-
   private static final int PAGE = 50;
   private static final Pattern TOTAL = Pattern.compile("\"total\":(\\d+)");
 
-  private final MeasuredSystem system;
+  private final OrganiserClient organiser;
   private final Stored stored;
   private final String slug;
   private final int attendees;
 
-  DeskSearches(MeasuredSystem system, String slug, int attendees) {
-    this.system = system;
-    this.stored = system.stored();
+  DeskSearches(OrganiserClient organiser, Stored stored, String slug, int attendees) {
+    this.organiser = organiser;
+    this.stored = stored;
     this.slug = slug;
     this.attendees = attendees;
   }
@@ -135,21 +103,17 @@ final class DeskSearches {
     stored.update(PEOPLE, attendees, event);
     stored.update(AUDIT, event);
     stored.run("vacuum analyze conference.registration");
-    String now = Instant.now().toString();
-    SIGNED_IN.forEach(sql -> stored.update(sql.formatted(ACCOUNT, SESSION, now)));
-    try (HttpClient organiser = system.machine().visitor()) {
-      double gathering = untilComplete(organiser, "attendees?search=anna");
-      stored.run("analyze conference.attendee_search");
-      Latencies views = latencies(organiser, VIEWS, rounds);
-      Latencies overviews = latencies(organiser, OVERVIEWS, rounds * 5);
-      double comparing = untilComplete(organiser, "duplicates");
-      checkPairs(organiser);
-      return new Outcome(attendees, gathering, comparing, views, overviews);
-    }
+    double gathering = untilComplete("attendees?search=anna");
+    stored.run("analyze conference.attendee_search");
+    Latencies views = latencies(VIEWS, rounds);
+    Latencies overviews = latencies(OVERVIEWS, rounds * 5);
+    double comparing = untilComplete("duplicates");
+    checkPairs();
+    return new Outcome(attendees, gathering, comparing, views, overviews);
   }
 
-  private void checkPairs(HttpClient organiser) {
-    String page = ask(organiser, "duplicates");
+  private void checkPairs() {
+    String page = ask("duplicates");
     Matcher total = TOTAL.matcher(page);
     if (!total.find() || Integer.parseInt(total.group(1)) < TWICE) {
       throw new BenchException(
@@ -157,9 +121,9 @@ final class DeskSearches {
     }
   }
 
-  private double untilComplete(HttpClient organiser, String what) {
+  private double untilComplete(String what) {
     long begun = System.nanoTime();
-    while (!ask(organiser, what).contains("\"complete\":true")) {
+    while (!ask(what).contains("\"complete\":true")) {
       if (System.nanoTime() - begun > 300_000_000_000L) {
         throw new BenchException(what + " of " + slug + " was not complete in five minutes");
       }
@@ -167,11 +131,11 @@ final class DeskSearches {
     return (System.nanoTime() - begun) / 1e9;
   }
 
-  private Latencies latencies(HttpClient organiser, List<String> what, int rounds) {
+  private Latencies latencies(List<String> what, int rounds) {
     TreeMap<Long, Long> counts = new TreeMap<>();
     for (int round = 0; round <= rounds; round++) {
       for (String one : what) {
-        long micros = micros(organiser, one);
+        long micros = micros(one);
         // Of the first round the service is still learning.
         if (round > 0) {
           counts.merge(micros, 1L, Long::sum);
@@ -181,33 +145,14 @@ final class DeskSearches {
     return new Latencies(counts);
   }
 
-  private long micros(HttpClient organiser, String what) {
+  private long micros(String what) {
     long begun = System.nanoTime();
-    ask(organiser, what);
+    ask(what);
     return (System.nanoTime() - begun) / 1000;
   }
 
-  private String ask(HttpClient organiser, String what) {
-    String path = what.replace("${LAST}", Integer.toString(Math.max(1, attendees / PAGE)));
-    String cookie = Base64.getEncoder().encodeToString(SESSION.getBytes(StandardCharsets.UTF_8));
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create(system.website() + "/api/v1/organiser/events/" + slug + "/" + path))
-            .header("Cookie", "__Host-conference-organiser=" + cookie)
-            .build();
-    try {
-      HttpResponse<String> answer =
-          organiser.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      if (answer.statusCode() != 200) {
-        throw new BenchException("the desk answers " + answer.statusCode() + " to " + path);
-      }
-      return answer.body();
-    } catch (IOException failure) {
-      throw new BenchException("the desk does not answer: " + failure.getMessage(), failure);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new BenchException("interrupted", interrupted);
-    }
+  private String ask(String what) {
+    return organiser.get(what.replace("${LAST}", Integer.toString(Math.max(1, attendees / PAGE))));
   }
 
   private static String encoded(String words) {

@@ -26,6 +26,7 @@ final class JsonReport {
     all.put("rushes", results.rushes().stream().map(JsonReport::rush).toList());
     all.put("startUps", results.startUps());
     all.put("desk", results.desks().stream().map(JsonReport::desk).toList());
+    all.put("imports", results.imports().stream().map(JsonReport::imported).toList());
     all.put("residentMegabytesAfterWarmUp", results.residentAfterWarmUp());
     all.put("residentMegabytesAtMost", results.residentAtMost());
     results.profile().ifPresent(profile -> all.put("profile", profile.parts()));
@@ -42,6 +43,18 @@ final class JsonReport {
     figures.put("p95Millis", one.latencies().percentile(95));
     figures.put("highestMillis", one.latencies().highest());
     figures.put("overviewP95Millis", one.overviews().percentile(95));
+    return figures;
+  }
+
+  private static Map<String, Object> imported(DeskImport.Outcome one) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("rows", one.rows());
+    figures.put("receivingSeconds", one.receiving());
+    figures.put("checkingSeconds", one.checking());
+    figures.put("registeringSeconds", one.registering());
+    figures.put("exportingSeconds", one.exporting());
+    figures.put("residentMegabytesBefore", one.megabytesBefore());
+    figures.put("residentMegabytesAfter", one.megabytesAfter());
     return figures;
   }
 

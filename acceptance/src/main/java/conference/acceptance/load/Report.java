@@ -42,6 +42,8 @@ final class Report {
     if (!results.desks().isEmpty()) {
       parts.add("The organiser's desk: lists and searches, one after the other\n");
       parts.add(desk());
+      parts.add("A list from elsewhere, all or nothing; and everybody as CSV\n");
+      parts.add(imports());
     }
     parts.add("A replica\n");
     parts.add(replica());
@@ -239,6 +241,29 @@ final class Report {
           Series.figure(one.latencies().percentile(95)),
           Series.figure(one.latencies().highest()),
           Series.figure(one.overviews().percentile(95)));
+    }
+    return table.text();
+  }
+
+  private String imports() {
+    Table table =
+        new Table(
+            "rows",
+            "s until received",
+            "s until checked",
+            "s until registered",
+            "s to export all",
+            "resident MB before",
+            "resident MB after");
+    for (DeskImport.Outcome one : results.imports()) {
+      table.row(
+          "%,d".formatted(one.rows()),
+          Series.figure(one.receiving()),
+          Series.figure(one.checking()),
+          Series.figure(one.registering()),
+          Series.figure(one.exporting()),
+          Series.figure(one.megabytesBefore()),
+          Series.figure(one.megabytesAfter()));
     }
     return table.text();
   }

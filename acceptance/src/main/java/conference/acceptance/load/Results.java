@@ -14,6 +14,7 @@ final class Results {
   private final List<Viewers.Outcome> viewers = new ArrayList<>();
   private final List<Rush.Outcome> rushes = new ArrayList<>();
   private final List<StartUp.Outcome> startUps = new ArrayList<>();
+  private final List<DeskImport.Outcome> imports = new ArrayList<>();
   private final List<DeskSearches.Outcome> desks = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private Mails.Cost mails =
@@ -44,6 +45,14 @@ final class Results {
 
   void add(StartUp.Outcome outcome) {
     startUps.add(outcome);
+  }
+
+  void add(DeskImport.Outcome outcome) {
+    imports.add(outcome);
+  }
+
+  List<DeskImport.Outcome> imports() {
+    return imports;
   }
 
   void add(DeskSearches.Outcome outcome) {

@@ -300,8 +300,13 @@ final class Scenarios {
   }
 
   private void desk() {
-    results.add(
-        new DeskSearches(system, "bench-desk", extent.deskAttendees()).run(4 * extent.rounds()));
+    String event = "bench-desk";
+    int attendees = extent.deskAttendees();
+    try (var organiser = new OrganiserClient(system, event)) {
+      results.add(
+          new DeskSearches(organiser, system.stored(), event, attendees).run(4 * extent.rounds()));
+      results.add(new DeskImport(system, organiser, attendees / 2).run());
+    }
   }
 
   private void residentAtMost() {
