@@ -9,7 +9,9 @@ import { Skeleton } from '@/shared/ui/Skeleton';
 import '@/shared/ui/form-styles';
 import deskClasses from '../desk.module.css';
 import { EventDesk } from '../EventDesk';
+import { duplicatesQuery } from '../duplicates/queries';
 import type { AttendeesFound, OrganiserEvent } from '../types';
+import { SavedViews } from '../views/SavedViews';
 import classes from './attendees.module.css';
 import { AttendeesTable } from './AttendeesTable';
 import { BulkActions } from './BulkActions';
@@ -37,6 +39,9 @@ function Attendees({ slug, view, onView, event }: AttendeesPageProps & { event: 
   const { t } = useTranslation();
   const local = useLocalized();
   const { data: found, error, refetch } = useQuery(attendeesQuery(slug, view));
+  // Whoever looks for them has everybody compared, as the page of the duplicates does.
+  const { data: compared } = useQuery({ ...duplicatesQuery(slug, {}), enabled: view.suspected === true });
+  const comparing = view.suspected === true && compared?.complete !== true;
   return (
     <>
       <header>
@@ -65,9 +70,10 @@ function Attendees({ slug, view, onView, event }: AttendeesPageProps & { event: 
           </LinkButton>
         )}
       </div>
+      <SavedViews slug={slug} view={view} mayChange={event.permissions.includes('change-attendees')} />
       <Filters view={view} asked={found?.asked} tags={found?.tags ?? []} onView={onView} />
       {found ? (
-        <Results slug={slug} view={view} onView={onView} found={found} event={event} />
+        <Results slug={slug} view={view} onView={onView} found={found} event={event} comparing={comparing} />
       ) : error ? (
         <Failure error={error} retry={() => void refetch()} />
       ) : (
@@ -85,7 +91,8 @@ function Results({
   onView,
   found,
   event,
-}: AttendeesPageProps & { found: AttendeesFound; event: OrganiserEvent }) {
+  comparing,
+}: AttendeesPageProps & { found: AttendeesFound; event: OrganiserEvent; comparing: boolean }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const selected = found.attendees.filter((one) => chosen.has(one.reference));
@@ -94,6 +101,7 @@ function Results({
       <p role="status" className={classes.count}>
         {t('desk.attendees.count', { total: found.total })}
         {!found.complete && ` ${t('desk.attendees.gathering')}`}
+        {comparing && ` ${t('desk.attendees.comparing')}`}
       </p>
       {event.permissions.includes('change-attendees') && (
         <BulkActions

@@ -64,6 +64,14 @@ export function Filters({ view, asked, tags, onView }: FiltersProps) {
           }}
         />
         <Select
+          label={t('desk.duplicates.title')}
+          value={view.suspected ? 'suspected' : ''}
+          options={[['suspected', t('desk.attendees.suspected')]]}
+          onChange={(wanted) => {
+            narrow({ suspected: wanted ? true : undefined });
+          }}
+        />
+        <Select
           label={t('desk.attendees.sort')}
           value={view.sort ?? ''}
           first={t(view.search ? 'desk.attendees.sorts.best' : 'desk.attendees.sorts.-registered')}

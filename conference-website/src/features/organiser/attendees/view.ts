@@ -10,6 +10,8 @@ export interface View {
   tag?: string | undefined;
   /** Only those who have not answered something that is required. */
   incomplete?: true | undefined;
+  /** Only those who may have registered twice. */
+  suspected?: true | undefined;
   sort?: Sort | undefined;
   page?: number | undefined;
   columns?: string[] | undefined;
@@ -35,6 +37,7 @@ export function viewOf(raw: Record<string, unknown>): View {
     answer: texts(raw.answer),
     tag: text(raw.tag),
     incomplete: raw.incomplete === true ? true : undefined,
+    suspected: raw.suspected === true ? true : undefined,
     sort: oneOf(sorts, raw.sort),
     page: Number.isInteger(page) && page > 1 ? page : undefined,
     columns: texts(raw.columns),
@@ -67,7 +70,17 @@ function oneOf<T extends string>(known: readonly T[], value: unknown): T | undef
 }
 
 /** The view as the service is asked for it. */
-export function queryOf({ search, state, ticketType, answer = [], tag, incomplete, sort, page }: View): string {
+export function queryOf({
+  search,
+  state,
+  ticketType,
+  answer = [],
+  tag,
+  incomplete,
+  suspected,
+  sort,
+  page,
+}: View): string {
   const query = new URLSearchParams();
   if (search) query.set('search', search.slice(0, 200));
   if (state) query.set('state', state);
@@ -75,14 +88,36 @@ export function queryOf({ search, state, ticketType, answer = [], tag, incomplet
   for (const one of answer) query.append('answer', one);
   if (tag) query.set('tag', tag);
   if (incomplete) query.set('incomplete', 'true');
+  if (suspected) query.set('suspected', 'true');
   if (sort) query.set('sort', sort);
   if (page) query.set('page', String(page));
   return query.toString();
 }
 
+/** The view that {@link queryOf} put into words. */
+export function viewOfQuery(query: string, columns: string[] = []): View {
+  const parameters = new URLSearchParams(query);
+  return viewOf({
+    ...Object.fromEntries(parameters),
+    answer: parameters.getAll('answer'),
+    incomplete: parameters.get('incomplete') === 'true',
+    suspected: parameters.get('suspected') === 'true',
+    columns,
+  });
+}
+
+/** Whether two views show the same in the same way, whatever their page and what is searched in them. */
+export function isSameView(one: View, other: View): boolean {
+  const bare = (view: View) => [
+    queryOf({ ...view, page: undefined, search: undefined }),
+    ...(view.columns?.length ? view.columns : usualColumns),
+  ];
+  return JSON.stringify(bare(one)) === JSON.stringify(bare(other));
+}
+
 /** Whether anything but the whole list is asked for. */
-export function isNarrowed({ search, state, ticketType, answer, tag, incomplete }: View): boolean {
-  return Boolean(search ?? state ?? ticketType ?? answer ?? tag ?? incomplete);
+export function isNarrowed({ search, state, ticketType, answer, tag, incomplete, suspected }: View): boolean {
+  return Boolean(search ?? state ?? ticketType ?? answer ?? tag ?? incomplete ?? suspected);
 }
 
 export function fullName({ givenName, familyName }: Attendee): string {

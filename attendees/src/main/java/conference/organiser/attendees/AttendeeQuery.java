@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param answers objects of one member, each of which the answers have to contain
  * @param tags all of these
  * @param incomplete those who have not answered one of these; null for everybody
+ * @param suspected whether only those who may have registered twice
  * @param page from 1
  */
 record AttendeeQuery(
@@ -27,6 +28,7 @@ record AttendeeQuery(
     List<JsonNode> answers,
     Set<String> tags,
     @Nullable List<Required> incomplete,
+    boolean suspected,
     @Nullable Instant from,
     @Nullable Instant to,
     Order order,
@@ -68,6 +70,7 @@ record AttendeeQuery(
         answers,
         tags,
         incomplete,
+        suspected,
         from,
         to,
         order,
@@ -85,6 +88,7 @@ record AttendeeQuery(
         answers,
         tags,
         incomplete,
+        suspected,
         from,
         to,
         Order.REGISTERED,

@@ -45,6 +45,7 @@ final class AttendeeQueryReader {
           "answer",
           "tag",
           "incomplete",
+          "suspected",
           "from",
           "to",
           "sort",
@@ -84,6 +85,7 @@ final class AttendeeQueryReader {
         answers(),
         Set.copyOf(parameters.getOrDefault("tag", List.of())),
         incomplete(),
+        isWanted("suspected"),
         day("from", 0),
         day("to", 1),
         order(sort, !words.isEmpty()),
@@ -166,16 +168,20 @@ final class AttendeeQueryReader {
   }
 
   private @Nullable List<Required> incomplete() {
-    String wanted = Optional.ofNullable(parameters.getFirst("incomplete")).orElse("");
-    if (!wanted.isEmpty() && !wanted.equals("true")) {
-      refuse("incomplete", "unknown-choice");
-    }
-    return wanted.equals("true")
+    return isWanted("incomplete")
         ? event.askedQuestions().stream()
             .filter(Question::required)
             .map(question -> new Required(question.code(), ticketTypesOf(question)))
             .toList()
         : null;
+  }
+
+  private boolean isWanted(String name) {
+    String wanted = Optional.ofNullable(parameters.getFirst(name)).orElse("");
+    if (!wanted.isEmpty() && !wanted.equals("true")) {
+      refuse(name, "unknown-choice");
+    }
+    return wanted.equals("true");
   }
 
   private Set<UUID> ticketTypesOf(Question question) {

@@ -78,6 +78,12 @@ class AttendeesController {
             schema = @Schema(type = "boolean", allowableValues = "true")),
         @Parameter(
             in = ParameterIn.QUERY,
+            name = "suspected",
+            description =
+                "Those who may have registered twice, as far as everybody has been compared",
+            schema = @Schema(type = "boolean", allowableValues = "true")),
+        @Parameter(
+            in = ParameterIn.QUERY,
             name = "from",
             description = "Registered on this day or later, where the event is",
             schema = @Schema(type = "string", format = "date")),

@@ -44,6 +44,11 @@ public final class ChooseAttendees {
         .orElseGet(() -> new Choice(List.of(), reading.errors()));
   }
 
+  /** What is wrong with a view, without looking at anybody. */
+  public static List<FieldError> mistakes(EventDefinition event, String view) {
+    return AttendeeQueryReader.read(event, parameters(view)).errors();
+  }
+
   private static MultiValueMap<String, String> parameters(String view) {
     var parameters = new LinkedMultiValueMap<String, String>();
     AND.splitAsStream(view)

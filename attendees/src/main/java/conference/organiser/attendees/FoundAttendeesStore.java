@@ -151,6 +151,9 @@ final class FoundAttendeesStore {
     if (query.incomplete() != null) {
       filters.add(incomplete(query.incomplete().size()));
     }
+    if (query.suspected()) {
+      filters.add(SUSPECTED);
+    }
     if (query.from() != null) {
       filters.add("r.registered_at >= :from");
     }
@@ -165,6 +168,12 @@ final class FoundAttendeesStore {
       r.id in (select t.registration_id from registration_tag t
                where t.event_id = :event and t.tag = any (:tags)
                group by t.registration_id having count(*) = cardinality(:tags))
+      """;
+
+  private static final String SUSPECTED =
+      """
+      exists (select from duplicate_pair p
+              where p.event_id = :event and p.registration_id = r.id and p.state = 'open')
       """;
 
   /** One of the questions that are asked of somebody with the ticket type has no answer. */
