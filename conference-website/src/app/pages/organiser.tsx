@@ -15,6 +15,7 @@ import { ImportsPage } from '@/features/organiser/imports/ImportsPage';
 import { InvitationPage } from '@/features/organiser/InvitationPage';
 import { OverviewPage } from '@/features/organiser/overview/OverviewPage';
 import { WallboardPage } from '@/features/organiser/overview/WallboardPage';
+import { ProtectionPage } from '@/features/organiser/protection/ProtectionPage';
 import { NewPreviewPage, PreviewPage } from '@/features/organiser/set-up/PreviewPage';
 import { NewEventPage, SetUpPage } from '@/features/organiser/set-up/SetUpPage';
 import { TeamPage } from '@/features/organiser/TeamPage';
@@ -58,6 +59,8 @@ export function EventPageRoute() {
       return <MailView slug={slug} />;
     case 'preview':
       return <PreviewPage slug={slug} />;
+    case 'privacy':
+      return <ProtectionPage slug={slug} />;
     case 'register':
       return <RegisterPage slug={slug} />;
     case 'set-up':

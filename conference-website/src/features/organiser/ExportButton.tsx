@@ -9,8 +9,8 @@ import { desk } from './queries';
 import type { OrganiserEvent } from './types';
 import { useConfirmed } from './use-confirmed';
 
-async function fileAt(path: string): Promise<Blob> {
-  const response = await fetch(`${desk}${path}`);
+async function fileAt(path: string, method: 'GET' | 'POST'): Promise<Blob> {
+  const response = await fetch(`${desk}${path}`, { method });
   if (response.ok) return response.blob();
   const body: unknown = await response.json().catch(() => undefined);
   throw new Problem(response.status, body);
@@ -53,19 +53,23 @@ export function ExportButton({ event }: { event: OrganiserEvent }) {
 interface FileButtonProps {
   label: string;
   path: string;
+  /** Where taking it out leaves a trace. */
+  method?: 'GET' | 'POST';
   /** What the file is called. */
   name: string;
   /** What is said when it is there. */
   done: string;
+  onDone?: () => void;
 }
 
 /** A file of the service's; it wants a fresh proof before anything about people leaves it. */
-export function FileButton({ label, path, name, done }: FileButtonProps) {
+export function FileButton({ label, path, method = 'GET', name, done, onDone }: FileButtonProps) {
   const download = useConfirmed(
-    () => fileAt(path),
+    () => fileAt(path, method),
     (file) => {
       save(file, name);
       announce(done);
+      onDone?.();
     },
   );
   return (

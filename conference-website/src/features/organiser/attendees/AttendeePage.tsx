@@ -13,6 +13,7 @@ import '@/shared/ui/form-styles';
 import { ConfirmedButton } from '../ConfirmedButton';
 import deskClasses from '../desk.module.css';
 import { EventDesk } from '../EventDesk';
+import { FileButton } from '../ExportButton';
 import { ask } from '../queries';
 import { Notes } from '../remarks/Notes';
 import { Tags } from '../remarks/Tags';
@@ -115,6 +116,7 @@ function Shown({ slug, detail, event }: ShownProps) {
         {event.permissions.includes('overbook') && waits && <Promote slug={slug} detail={detail} show={show} />}
         {mayChange && <Changes slug={slug} detail={detail} show={show} />}
         {ended && mayRemark && <Restore slug={slug} detail={detail} show={show} />}
+        {event.permissions.includes('export-attendees') && <TakeOut slug={slug} detail={detail} />}
         {event.permissions.includes('erase-attendees') && <Erase slug={slug} detail={detail} />}
       </div>
       <Tags slug={slug} reference={attendee.reference} tags={attendee.tags ?? []} mayChange={mayRemark} />
@@ -214,6 +216,24 @@ function Changes({ slug, detail: { attendee }, show }: ChangesProps) {
         <p>{t('desk.attendees.cancelText', { name })}</p>
       </ConfirmedButton>
     </>
+  );
+}
+
+/** Everything about them as a file, for whoever has asked for it (GDPR art. 15 and 20). */
+function TakeOut({ slug, detail: { attendee } }: Omit<ShownProps, 'event'>) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  return (
+    <FileButton
+      label={t('desk.protection.export')}
+      path={`${attendeePath(slug, attendee.reference)}/export`}
+      method="POST"
+      name={`registration-${attendee.reference}.json`}
+      done={t('desk.protection.exported', { name: fullName(attendee) })}
+      onDone={() => {
+        void client.invalidateQueries({ queryKey: attendeeQuery(slug, attendee.reference).queryKey });
+      }}
+    />
   );
 }
 

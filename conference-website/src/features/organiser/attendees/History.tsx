@@ -8,6 +8,7 @@ export const knownActions = [
   'registered',
   'registered-over-capacity',
   'imported',
+  'exported',
   'promoted',
   'promoted-over-capacity',
   'waiting-list-joined',

@@ -4,7 +4,6 @@ import conference.catalogue.EventDefinition;
 import conference.platform.ProblemType;
 import conference.platform.Problems;
 import conference.platform.Refuses;
-import conference.privacy.ExportPerson;
 import conference.registration.ManageBodies.ExportBody;
 import conference.registration.ManageBodies.RegistrationBody;
 import conference.registration.RegistrationStore.WithNonce;
@@ -21,7 +20,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,7 +41,7 @@ class ManageController {
   private final DescribeRegistration describeRegistration;
   private final ChangeRegistration changeRegistration;
   private final Registrations registrations;
-  private final ExportPerson exportPerson;
+  private final PersonFile personFile;
   private final Problems problems;
   private final InstantSource clock;
 
@@ -53,7 +51,7 @@ class ManageController {
       DescribeRegistration describeRegistration,
       ChangeRegistration changeRegistration,
       Registrations registrations,
-      ExportPerson exportPerson,
+      PersonFile personFile,
       Problems problems,
       InstantSource clock) {
     this.sessions = sessions;
@@ -61,7 +59,7 @@ class ManageController {
     this.describeRegistration = describeRegistration;
     this.changeRegistration = changeRegistration;
     this.registrations = registrations;
-    this.exportPerson = exportPerson;
+    this.personFile = personFile;
     this.problems = problems;
     this.clock = clock;
   }
@@ -215,18 +213,7 @@ class ManageController {
   @Refuses({ProblemType.MANAGE_SESSION_MISSING, ProblemType.STORE_UNAVAILABLE})
   @GetMapping("/registration/export")
   ResponseEntity<Object> export(HttpServletRequest request) {
-    return held(request, this::export);
-  }
-
-  private ResponseEntity<Object> export(WithNonce held) {
-    Registration registration = held.registration();
-    var records = exportPerson.export(registration.eventId(), registration.id());
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_JSON)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            download("registration-" + registration.reference() + ".json"))
-        .body(ExportBody.of(registration, event(held), clock.instant(), records));
+    return held(request, held -> personFile.answer(held.registration(), event(held)));
   }
 
   private static String download(String name) {

@@ -56,6 +56,8 @@ class AccessTest {
           entry("POST " + ATTENDEE + "/erasure", ORGANISERS),
           entry("GET " + EVENT + "/history", AT_THE_DESK),
           entry("GET " + EVENT + "/history.csv", ORGANISERS),
+          entry("GET " + EVENT + "/processing-record", ORGANISERS),
+          entry("POST " + ATTENDEE + "/export", ORGANISERS),
           entry("GET " + EVENT + "/imports", ORGANISERS),
           entry("PUT " + EVENT + "/imports/{id}", ORGANISERS),
           entry("GET " + EVENT + "/imports/{id}", ORGANISERS),
