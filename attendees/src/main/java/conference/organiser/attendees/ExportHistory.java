@@ -1,5 +1,6 @@
 package conference.organiser.attendees;
 
+import conference.organiser.sheets.SpreadsheetText;
 import conference.registration.Registration;
 import java.io.IOException;
 import java.util.List;

@@ -1,10 +1,9 @@
 package conference.organiser.imports;
 
 import conference.catalogue.EventDefinition;
-import conference.organiser.imports.ImportStore.Import;
-import conference.organiser.imports.ImportStore.Problem;
-import conference.organiser.imports.ImportStore.Progress;
-import conference.organiser.imports.ImportStore.State;
+import conference.organiser.imports.Import.Problem;
+import conference.organiser.imports.Import.Progress;
+import conference.organiser.imports.Import.State;
 import conference.platform.Transactions;
 import conference.registration.ImportRegistrations;
 import java.time.InstantSource;
@@ -17,19 +16,19 @@ import org.springframework.stereotype.Component;
 @Component
 final class CheckRows {
 
-  private final ImportStore store;
+  private final ImportRowStore allRows;
   private final ImportWorkStore work;
   private final ImportRegistrations registrations;
   private final Transactions transactions;
   private final InstantSource clock;
 
   CheckRows(
-      ImportStore store,
+      ImportRowStore allRows,
       ImportWorkStore work,
       ImportRegistrations registrations,
       Transactions transactions,
       InstantSource clock) {
-    this.store = store;
+    this.allRows = allRows;
     this.work = work;
     this.registrations = registrations;
     this.transactions = transactions;
@@ -38,10 +37,10 @@ final class CheckRows {
 
   /** From the first row on, however far somebody else has got. */
   void check(Import one, EventDefinition event, UUID worker) {
-    work.clearProblems(one);
+    allRows.clearProblems(one);
     var trial = registrations.trial(one.accountId());
     var progress = new Progress(0, 0, 0, 0);
-    List<ImportStore.Row> rows = store.rows(one.eventId(), one.id(), 0, RowsAtOnce.MOST);
+    List<Import.Row> rows = allRows.all(one.eventId(), one.id(), 0, RowsAtOnce.MOST);
     while (!rows.isEmpty()) {
       var part = RowsAtOnce.of(event, one.meaning(), rows);
       var judged = part.judge(some -> trial.next(event, some));
@@ -54,7 +53,7 @@ final class CheckRows {
       if (!note(one, worker, progress, judged.problems())) {
         return;
       }
-      rows = store.rows(one.eventId(), one.id(), rows.getLast().number(), RowsAtOnce.MOST);
+      rows = allRows.all(one.eventId(), one.id(), rows.getLast().number(), RowsAtOnce.MOST);
     }
     work.end(one, worker, State.CHECKED, clock.instant());
   }
@@ -64,7 +63,7 @@ final class CheckRows {
     return transactions.write(() -> {
       boolean ours = work.goOn(one, worker, progress, clock.instant().plus(WorkOnImports.LEASE));
       if (ours) {
-        work.setProblems(one, problems);
+        allRows.setProblems(one, problems);
       }
       return ours;
     });

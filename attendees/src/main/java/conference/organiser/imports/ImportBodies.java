@@ -1,9 +1,8 @@
 package conference.organiser.imports;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import conference.organiser.imports.ImportStore.Import;
-import conference.organiser.imports.ImportStore.Problem;
-import conference.organiser.imports.ImportStore.Row;
+import conference.organiser.imports.Import.Problem;
+import conference.organiser.imports.Import.Row;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -93,7 +92,7 @@ final class ImportBodies {
 
   @Schema(name = "ImportRow")
   record RowBody(
-      @Schema(description = "From 1, without the names of the columns") int number,
+      @Schema(description = "As spreadsheets count: the names of the columns are row 1") int number,
       List<String> cells,
       List<ProblemBody> problems) {}
 

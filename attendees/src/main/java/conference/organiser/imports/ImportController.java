@@ -4,14 +4,13 @@ import conference.catalogue.EventDefinition;
 import conference.organiser.access.Needs;
 import conference.organiser.access.Permission;
 import conference.organiser.account.Accounts;
+import conference.organiser.imports.Import.Choice;
+import conference.organiser.imports.Import.Meaning;
 import conference.organiser.imports.ImportBodies.ChoiceBody;
 import conference.organiser.imports.ImportBodies.ImportBody;
 import conference.organiser.imports.ImportBodies.ImportsBody;
 import conference.organiser.imports.ImportBodies.MeaningBody;
 import conference.organiser.imports.ImportBodies.RowsBody;
-import conference.organiser.imports.ImportStore.Choice;
-import conference.organiser.imports.ImportStore.Import;
-import conference.organiser.imports.ImportStore.Meaning;
 import conference.platform.JsonMembers;
 import conference.platform.ProblemType;
 import conference.platform.Problems;
@@ -48,6 +47,8 @@ class ImportController {
   private static final int MOST_ROWS = 100;
 
   private final ImportStore store;
+  private final ImportRowStore allRows;
+  private final ImportColumnStore columnStore;
   private final Accounts accounts;
   private final Transactions transactions;
   private final InstantSource clock;
@@ -55,11 +56,15 @@ class ImportController {
 
   ImportController(
       ImportStore store,
+      ImportRowStore allRows,
+      ImportColumnStore columnStore,
       Accounts accounts,
       Transactions transactions,
       InstantSource clock,
       Problems problems) {
     this.store = store;
+    this.allRows = allRows;
+    this.columnStore = columnStore;
     this.accounts = accounts;
     this.transactions = transactions;
     this.clock = clock;
@@ -119,8 +124,8 @@ class ImportController {
             ResponseEntity.ok(
                 RowsBody.of(
                     bad
-                        ? store.problems(eventId, id, after, MOST_ROWS)
-                        : store.rows(eventId, id, after, MOST_ROWS))));
+                        ? allRows.bad(eventId, id, after, MOST_ROWS)
+                        : allRows.all(eventId, id, after, MOST_ROWS))));
   }
 
   @Operation(
@@ -153,7 +158,7 @@ class ImportController {
   private boolean check(EventDefinition event, Import one, Meaning meaning) {
     UUID eventId = event.id().value();
     return transactions.write(() -> {
-      store.remember(eventId, Columns.said(one.header(), meaning.columns()));
+      columnStore.remember(eventId, Columns.said(one.header(), meaning.columns()));
       return store.check(eventId, one.id(), meaning, clock.instant());
     });
   }
@@ -248,9 +253,15 @@ class ImportController {
         event,
         id,
         one -> {
-          transactions.write(() -> store.cancel(event.id().value(), id, clock.instant()));
+          transactions.write(() -> discard(event.id().value(), id));
           return ResponseEntity.noContent().build();
         });
+  }
+
+  /** The import first: whoever works on it has it, and then its rows. */
+  private void discard(UUID eventId, UUID id) {
+    store.cancel(eventId, id, clock.instant());
+    allRows.deleteAll(eventId, id);
   }
 
   private ResponseEntity<Object> with(

@@ -5,7 +5,6 @@ import conference.organiser.access.Needs;
 import conference.organiser.access.Permission;
 import conference.organiser.access.SignedIn.Organiser;
 import conference.organiser.imports.ImportBodies.ImportBody;
-import conference.organiser.imports.ImportStore.Import;
 import conference.platform.FieldError;
 import conference.platform.ProblemType;
 import conference.platform.Problems;

@@ -6,17 +6,14 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps what was brought in: {@code import}, {@code import_row}, {@code import_column}. */
+/** Keeps what was brought in: {@code import}. */
 @Component
 final class ImportStore {
 
@@ -26,101 +23,6 @@ final class ImportStore {
   ImportStore(JdbcClient jdbc, JsonMapper json) {
     this.jdbc = jdbc;
     this.json = json;
-  }
-
-  /** How far it is. */
-  enum State {
-    /** Its columns can be named. */
-    UPLOADED,
-    CHECKING,
-    CHECKED,
-    RUNNING,
-    DONE,
-    /** Not all of it could be done, so nothing was. */
-    REFUSED,
-    CANCELLED;
-
-    String stored() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    static State of(String stored) {
-      return valueOf(stored.toUpperCase(Locale.ROOT));
-    }
-
-    boolean isOver() {
-      return this == DONE || this == CANCELLED;
-    }
-  }
-
-  /**
-   * What the file means.
-   *
-   * @param columns what each column is, see {@link Columns}
-   * @param ticketType what somebody gets whose row says nothing; empty when each row has to
-   * @param locale their language, likewise
-   * @param waitingList whether whoever finds no place waits for one
-   */
-  record Meaning(List<String> columns, String ticketType, String locale, boolean waitingList) {
-    Meaning {
-      columns = List.copyOf(columns);
-    }
-  }
-
-  /**
-   * What happens to its rows.
-   *
-   * @param skipBad whether the good ones are registered where others are not
-   * @param mail whether everybody is told
-   */
-  record Choice(boolean skipBad, boolean mail) {}
-
-  /**
-   * How many rows were looked at in this state, and what came of them.
-   *
-   * @param leftOut of people who have cancelled
-   */
-  record Progress(int done, int bad, int leftOut, int imported) {}
-
-  /**
-   * A file that was brought in.
-   *
-   * @param header the names of its columns
-   * @param rows how many it had below them
-   */
-  record Import(
-      UUID eventId,
-      UUID id,
-      UUID accountId,
-      String fileName,
-      Instant uploadedAt,
-      State state,
-      List<String> header,
-      Meaning meaning,
-      Choice choice,
-      int rows,
-      Progress progress,
-      @Nullable Instant begunAt,
-      @Nullable Instant endedAt) {
-    Import {
-      header = List.copyOf(header);
-    }
-  }
-
-  /**
-   * What is wrong with a row.
-   *
-   * @param field as of a column; empty when it is about the whole row
-   * @param row another row that it is about
-   */
-  record Problem(String field, String code, @Nullable Integer row) {}
-
-  /** One row; the first below the names of the columns has the number 1. */
-  record Row(int number, List<String> cells, List<Problem> problems) {
-    Row {
-      cells = List.copyOf(cells);
-      problems = List.copyOf(problems);
-    }
   }
 
   private static final String MAKE =
@@ -149,31 +51,6 @@ final class ImportStore {
             .param("columns", json.writeValueAsString(columns))
             .update()
         == 1;
-  }
-
-  private static final String ADD_ROWS =
-      """
-      with added as (
-        insert into import_row (event_id, import_id, number, cells)
-        select :event, :id, :before + t.place, cast(t.cells as jsonb)
-        from unnest(:cells) with ordinality as t (cells, place)
-        returning 1)
-      update import set row_count = row_count + (select count(*) from added)
-      where event_id = :event and id = :id
-      """;
-
-  /**
-   * The next rows.
-   *
-   * @param before how many there are already
-   */
-  void addRows(UUID eventId, UUID id, int before, List<List<String>> rows) {
-    jdbc.sql(ADD_ROWS)
-        .param("event", eventId)
-        .param("id", id)
-        .param("before", before)
-        .param("cells", rows.stream().map(json::writeValueAsString).toArray(String[]::new))
-        .update();
   }
 
   private static final String COLUMNS =
@@ -207,36 +84,6 @@ final class ImportStore {
         .list();
   }
 
-  private static final String REMEMBERED =
-      "select header, field from import_column where event_id = :event";
-
-  /** What organisers said last that columns of these names are. */
-  Map<String, String> remembered(UUID eventId) {
-    return jdbc
-        .sql(REMEMBERED)
-        .param("event", eventId)
-        .query((row, number) -> Map.entry(row.getString("header"), row.getString("field")))
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  private static final String REMEMBER =
-      """
-      insert into import_column (event_id, header, field)
-      select :event, t.header, t.field from unnest(:headers, :fields) as t (header, field)
-      on conflict (event_id, header) do update set field = excluded.field
-      """;
-
-  void remember(UUID eventId, Map<String, String> columns) {
-    List<Map.Entry<String, String>> sorted =
-        columns.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
-    jdbc.sql(REMEMBER)
-        .param("event", eventId)
-        .param("headers", sorted.stream().map(Map.Entry::getKey).toArray(String[]::new))
-        .param("fields", sorted.stream().map(Map.Entry::getValue).toArray(String[]::new))
-        .update();
-  }
-
   private static final String CHECK =
       """
       update import
@@ -247,7 +94,7 @@ final class ImportStore {
       """;
 
   /** False when it is past that. */
-  boolean check(UUID eventId, UUID id, Meaning meaning, Instant now) {
+  boolean check(UUID eventId, UUID id, Import.Meaning meaning, Instant now) {
     return jdbc.sql(CHECK)
             .param("event", eventId)
             .param("id", id)
@@ -269,7 +116,7 @@ final class ImportStore {
       """;
 
   /** False when it is not checked, or has bad rows which are not to be skipped. */
-  boolean run(UUID eventId, UUID id, Choice choice, Instant now) {
+  boolean run(UUID eventId, UUID id, Import.Choice choice, Instant now) {
     return jdbc.sql(RUN)
             .param("event", eventId)
             .param("id", id)
@@ -286,17 +133,13 @@ final class ImportStore {
       where event_id = :event and id = :id and state not in ('done', 'cancelled')
       """;
 
-  private static final String DELETE_ROWS =
-      "delete from import_row where event_id = :event and import_id = :id";
-
-  /** What is imported stays so; the rest of the file is forgotten, also when it is over. */
+  /** What is imported stays so. */
   void cancel(UUID eventId, UUID id, Instant now) {
     jdbc.sql(CANCEL)
         .param("event", eventId)
         .param("id", id)
         .param("now", Timestamp.from(now))
         .update();
-    jdbc.sql(DELETE_ROWS).param("event", eventId).param("id", id).update();
   }
 
   private static final String FORGET =
@@ -321,48 +164,6 @@ final class ImportStore {
         .update();
   }
 
-  private static final String PROBLEMS =
-      """
-      select number, cells, problems from import_row
-      where event_id = :event and import_id = :id and number > :after and problems is not null
-      order by number limit :most
-      """;
-
-  /** Rows that have some, in the order of the file. */
-  List<Row> problems(UUID eventId, UUID id, int after, int most) {
-    return rows(PROBLEMS, eventId, id, after, most);
-  }
-
-  private static final String ROWS =
-      """
-      select number, cells, problems from import_row
-      where event_id = :event and import_id = :id and number > :after
-      order by number limit :most
-      """;
-
-  /** The next rows that are left, in the order of the file. */
-  List<Row> rows(UUID eventId, UUID id, int after, int most) {
-    return rows(ROWS, eventId, id, after, most);
-  }
-
-  private List<Row> rows(String sql, UUID eventId, UUID id, int after, int most) {
-    return jdbc.sql(sql)
-        .param("event", eventId)
-        .param("id", id)
-        .param("after", after)
-        .param("most", most)
-        .query((row, number) -> row(row))
-        .list();
-  }
-
-  private Row row(ResultSet row) throws SQLException {
-    String problems = row.getString("problems");
-    return new Row(
-        row.getInt("number"),
-        texts(row.getString("cells")),
-        problems == null ? List.of() : Arrays.asList(json.readValue(problems, Problem[].class)));
-  }
-
   private List<String> texts(String array) {
     return Arrays.asList(json.readValue(array, String[].class));
   }
@@ -376,16 +177,16 @@ final class ImportStore {
         row.getObject("account_id", UUID.class),
         row.getString("file_name"),
         row.getTimestamp("uploaded_at").toInstant(),
-        State.of(row.getString("state")),
+        Import.State.of(row.getString("state")),
         texts(row.getString("header")),
-        new Meaning(
+        new Import.Meaning(
             texts(row.getString("columns")),
             orEmpty(row.getString("ticket_type")),
             orEmpty(row.getString("locale")),
             row.getBoolean("waiting_list")),
-        new Choice(row.getBoolean("skip_bad"), row.getBoolean("mail")),
+        new Import.Choice(row.getBoolean("skip_bad"), row.getBoolean("mail")),
         row.getInt("row_count"),
-        new Progress(
+        new Import.Progress(
             row.getInt("done_rows"),
             row.getInt("bad_rows"),
             row.getInt("left_out"),

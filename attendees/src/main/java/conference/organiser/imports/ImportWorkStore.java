@@ -1,19 +1,13 @@
 package conference.organiser.imports;
 
-import conference.organiser.imports.ImportStore.Import;
-import conference.organiser.imports.ImportStore.Problem;
-import conference.organiser.imports.ImportStore.Progress;
-import conference.organiser.imports.ImportStore.State;
+import conference.organiser.imports.Import.Progress;
+import conference.organiser.imports.Import.State;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Hands imports out to replicas, one to one of them. Whoever works on one says so again and again;
@@ -23,12 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class ImportWorkStore {
 
   private final JdbcClient jdbc;
-  private final JsonMapper json;
   private final ImportStore imports;
 
-  ImportWorkStore(JdbcClient jdbc, JsonMapper json, ImportStore imports) {
+  ImportWorkStore(JdbcClient jdbc, ImportStore imports) {
     this.jdbc = jdbc;
-    this.json = json;
     this.imports = imports;
   }
 
@@ -103,54 +95,5 @@ final class ImportWorkStore {
             .param("now", Timestamp.from(now))
             .update()
         == 1;
-  }
-
-  private static final String SET_PROBLEMS =
-      """
-      update import_row r set problems = cast(t.problems as jsonb)
-      from unnest(:numbers, :problems) as t (number, problems)
-      where r.event_id = :event and r.import_id = :id and r.number = t.number
-      """;
-
-  void setProblems(Import one, Map<Integer, List<Problem>> problems) {
-    if (problems.isEmpty()) {
-      return;
-    }
-    List<Map.Entry<Integer, List<Problem>>> entries = List.copyOf(problems.entrySet());
-    jdbc.sql(SET_PROBLEMS)
-        .param("event", one.eventId())
-        .param("id", one.id())
-        .param("numbers", entries.stream().map(Map.Entry::getKey).toArray(Integer[]::new))
-        .param(
-            "problems",
-            entries.stream()
-                .map(entry -> json.writeValueAsString(entry.getValue()))
-                .toArray(String[]::new))
-        .update();
-  }
-
-  private static final String CLEAR_PROBLEMS =
-      """
-      update import_row set problems = null
-      where event_id = :event and import_id = :id and problems is not null
-      """;
-
-  void clearProblems(Import one) {
-    jdbc.sql(CLEAR_PROBLEMS).param("event", one.eventId()).param("id", one.id()).update();
-  }
-
-  private static final String DELETE =
-      """
-      delete from import_row
-      where event_id = :event and import_id = :id and number = any (:numbers)
-      """;
-
-  /** These are done. */
-  void delete(Import one, Collection<Integer> numbers) {
-    jdbc.sql(DELETE)
-        .param("event", one.eventId())
-        .param("id", one.id())
-        .param("numbers", numbers.toArray(Integer[]::new))
-        .update();
   }
 }

@@ -1,10 +1,13 @@
 package conference.organiser.imports;
 
 import conference.catalogue.EventDefinition;
+import conference.organiser.sheets.Sheet;
+import conference.organiser.sheets.UnreadableSheet;
 import conference.platform.Transactions;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -17,11 +20,20 @@ final class ReceiveFile {
   private static final int PART = 500;
 
   private final ImportStore store;
+  private final ImportRowStore allRows;
+  private final ImportColumnStore columns;
   private final Transactions transactions;
   private final InstantSource clock;
 
-  ReceiveFile(ImportStore store, Transactions transactions, InstantSource clock) {
+  ReceiveFile(
+      ImportStore store,
+      ImportRowStore allRows,
+      ImportColumnStore columns,
+      Transactions transactions,
+      InstantSource clock) {
     this.store = store;
+    this.allRows = allRows;
+    this.columns = columns;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -51,7 +63,7 @@ final class ReceiveFile {
     private final UUID id;
     private final UUID accountId;
     private final String fileName;
-    private final List<List<String>> part = new ArrayList<>(PART);
+    private final Map<Integer, List<String>> part = new LinkedHashMap<>();
     private boolean hasHeader;
     private boolean isNew;
     private int stored;
@@ -63,11 +75,11 @@ final class ReceiveFile {
       this.fileName = fileName;
     }
 
-    void next(List<String> cells) {
+    void next(int number, List<String> cells) {
       if (!hasHeader) {
         header(cells);
       } else {
-        part.add(List.copyOf(cells));
+        part.put(number, List.copyOf(cells));
         if (part.size() == PART) {
           flush();
         }
@@ -77,13 +89,13 @@ final class ReceiveFile {
     private void header(List<String> names) {
       hasHeader = true;
       UUID eventId = event.id().value();
-      List<String> columns = Columns.guess(event, names, store.remembered(eventId));
-      isNew = store.make(eventId, id, accountId, fileName, names, columns, clock.instant());
+      List<String> guessed = Columns.guess(event, names, columns.remembered(eventId));
+      isNew = store.make(eventId, id, accountId, fileName, names, guessed, clock.instant());
     }
 
     private void flush() {
       if (isNew && !part.isEmpty()) {
-        store.addRows(event.id().value(), id, stored, part);
+        allRows.add(event.id().value(), id, part);
         stored += part.size();
       }
       part.clear();
@@ -91,7 +103,7 @@ final class ReceiveFile {
 
     void end() {
       if (!hasHeader || (isNew && stored + part.size() == 0)) {
-        throw new UnreadableSheet("no-rows");
+        throw UnreadableSheet.withoutRows();
       }
       flush();
     }

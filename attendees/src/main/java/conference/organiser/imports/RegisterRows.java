@@ -1,10 +1,9 @@
 package conference.organiser.imports;
 
 import conference.catalogue.EventDefinition;
-import conference.organiser.imports.ImportStore.Import;
-import conference.organiser.imports.ImportStore.Problem;
-import conference.organiser.imports.ImportStore.Progress;
-import conference.organiser.imports.ImportStore.State;
+import conference.organiser.imports.Import.Problem;
+import conference.organiser.imports.Import.Progress;
+import conference.organiser.imports.Import.State;
 import conference.organiser.remarks.Remarks;
 import conference.platform.Transactions;
 import conference.registration.ImportRegistrations;
@@ -28,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class RegisterRows {
 
-  private final ImportStore store;
+  private final ImportRowStore allRows;
   private final ImportWorkStore work;
   private final ImportRegistrations registrations;
   private final TellImported tellImported;
@@ -37,14 +36,14 @@ final class RegisterRows {
   private final InstantSource clock;
 
   RegisterRows(
-      ImportStore store,
+      ImportRowStore allRows,
       ImportWorkStore work,
       ImportRegistrations registrations,
       TellImported tellImported,
       Remarks remarks,
       Transactions transactions,
       InstantSource clock) {
-    this.store = store;
+    this.allRows = allRows;
     this.work = work;
     this.registrations = registrations;
     this.tellImported = tellImported;
@@ -101,7 +100,7 @@ final class RegisterRows {
                 return false;
               }
               boolean some = next();
-              work.setProblems(one, problems);
+              allRows.setProblems(one, problems);
               problems.clear();
               return some
                   ? work.goOn(one, worker, progress, leaseEnd())
@@ -137,19 +136,19 @@ final class RegisterRows {
       progress = new Progress(one.rows(), problems.size(), progress.leftOut(), 0);
       transactions.write(() -> {
         if (end(State.REFUSED)) {
-          work.setProblems(one, problems);
+          allRows.setProblems(one, problems);
         }
       });
     }
 
     /** Registers the next rows; false when there are none. */
     private boolean next() {
-      List<ImportStore.Row> rows = store.rows(one.eventId(), one.id(), last, RowsAtOnce.MOST);
+      List<Import.Row> rows = allRows.all(one.eventId(), one.id(), last, RowsAtOnce.MOST);
       if (rows.isEmpty()) {
         return false;
       }
       last = rows.getLast().number();
-      List<ImportStore.Row> good = rows.stream().filter(row -> row.problems().isEmpty()).toList();
+      List<Import.Row> good = rows.stream().filter(row -> row.problems().isEmpty()).toList();
       var part = RowsAtOnce.of(event, one.meaning(), good);
       var judged = part.judge(some -> registrations.write(event, some, one.accountId()));
       problems.putAll(judged.problems());
@@ -164,8 +163,8 @@ final class RegisterRows {
     }
 
     private void settle(RowsAtOnce part, Map<Integer, Admitted> admitted) {
-      work.delete(one, part.leftOut());
-      work.delete(one, admitted.keySet());
+      allRows.delete(one, part.leftOut());
+      allRows.delete(one, admitted.keySet());
       Map<UUID, Set<String>> tags = new LinkedHashMap<>();
       admitted.forEach((number, someone) ->
           tags.put(someone.registrationId(), part.tags().getOrDefault(number, Set.of())));

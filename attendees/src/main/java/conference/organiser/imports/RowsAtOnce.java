@@ -1,8 +1,8 @@
 package conference.organiser.imports;
 
 import conference.catalogue.EventDefinition;
-import conference.organiser.imports.ImportStore.Meaning;
-import conference.organiser.imports.ImportStore.Problem;
+import conference.organiser.imports.Import.Meaning;
+import conference.organiser.imports.Import.Problem;
 import conference.registration.ImportRegistrations;
 import conference.registration.ImportRegistrations.Outcome;
 import conference.registration.ImportRegistrations.Row;
@@ -33,7 +33,7 @@ record RowsAtOnce(
   /** Who has been admitted, and what is wrong with the others; by their rows' numbers. */
   record Judged(Map<Integer, Outcome.Admitted> admitted, Map<Integer, List<Problem>> problems) {}
 
-  static RowsAtOnce of(EventDefinition event, Meaning meaning, List<ImportStore.Row> rows) {
+  static RowsAtOnce of(EventDefinition event, Meaning meaning, List<Import.Row> rows) {
     var some =
         new RowsAtOnce(
             new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashMap<>());

@@ -1,6 +1,5 @@
 package conference.organiser.imports;
 
-import conference.organiser.imports.ImportStore.Import;
 import conference.platform.Outbox;
 import conference.registration.ImportRegistrations.Outcome.Admitted;
 import java.time.Duration;

@@ -1,8 +1,7 @@
 package conference.organiser.imports;
 
-import conference.organiser.attendees.SpreadsheetText;
-import conference.organiser.imports.ImportStore.Import;
-import conference.organiser.imports.ImportStore.Problem;
+import conference.organiser.imports.Import.Problem;
+import conference.organiser.sheets.SpreadsheetText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +16,10 @@ final class WriteBadRows {
 
   private static final int PART = 500;
 
-  private final ImportStore store;
+  private final ImportRowStore allRows;
 
-  WriteBadRows(ImportStore store) {
-    this.store = store;
+  WriteBadRows(ImportRowStore allRows) {
+    this.allRows = allRows;
   }
 
   void write(Import one, Appendable out) throws IOException {
@@ -28,17 +27,17 @@ final class WriteBadRows {
     List<String> header = new ArrayList<>(List.of("row", "problems"));
     one.header().forEach(name -> header.add(SpreadsheetText.of(name)));
     csv.printRecord(header);
-    List<ImportStore.Row> rows = store.problems(one.eventId(), one.id(), 0, PART);
+    List<Import.Row> rows = allRows.bad(one.eventId(), one.id(), 0, PART);
     while (!rows.isEmpty()) {
-      for (ImportStore.Row row : rows) {
+      for (Import.Row row : rows) {
         csv.printRecord(line(row));
       }
-      rows = store.problems(one.eventId(), one.id(), rows.getLast().number(), PART);
+      rows = allRows.bad(one.eventId(), one.id(), rows.getLast().number(), PART);
     }
     csv.flush();
   }
 
-  private static List<String> line(ImportStore.Row row) {
+  private static List<String> line(Import.Row row) {
     List<String> line = new ArrayList<>();
     line.add(String.valueOf(row.number()));
     line.add(row.problems().stream().map(WriteBadRows::words).collect(Collectors.joining("; ")));

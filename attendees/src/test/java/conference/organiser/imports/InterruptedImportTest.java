@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import conference.catalogue.Catalogue;
 import conference.catalogue.EventDefinition;
-import conference.organiser.imports.ImportStore.Choice;
-import conference.organiser.imports.ImportStore.Meaning;
-import conference.organiser.imports.ImportStore.State;
+import conference.organiser.imports.Import.Choice;
+import conference.organiser.imports.Import.Meaning;
+import conference.organiser.imports.Import.State;
 import conference.store.TestStore;
 import conference.testing.MovableClock;
 import conference.testing.TestEvent;
@@ -79,7 +79,7 @@ class InterruptedImportTest {
     service.bean(WorkOnImports.class).run();
   }
 
-  private ImportStore.Import now() {
+  private Import now() {
     return imports().find(event.id(), id).orElseThrow();
   }
 
@@ -175,9 +175,7 @@ class InterruptedImportTest {
     try (Connection held = holdingRow(700)) {
       working = CompletableFuture.runAsync(this::work, beside);
       awaitBlocked(1);
-      stopping =
-          CompletableFuture.runAsync(
-              () -> imports().cancel(event.id(), id, clock.instant()), beside);
+      stopping = CompletableFuture.runAsync(() -> discard(), beside);
       if (skipBad) {
         awaitBlocked(2);
       } else {
@@ -194,6 +192,11 @@ class InterruptedImportTest {
     assertThat(taken()).isEqualTo(count("registration"));
     assertThat(count("registration")).isLessThan(ROWS);
     assertThat(count("registration") > 0).isEqualTo(skipBad);
+  }
+
+  private void discard() {
+    imports().cancel(event.id(), id, clock.instant());
+    service.bean(ImportRowStore.class).deleteAll(event.id(), id);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package conference.organiser.imports;
+package conference.organiser.sheets;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,8 +11,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 
@@ -25,18 +23,19 @@ final class CsvFile {
 
   private CsvFile() {}
 
-  static void read(byte[] file, Consumer<List<String>> row) {
+  static void read(byte[] file, Sheet.RowReader reader) {
     Charset charset = charset(file);
     CSVFormat format =
         CSVFormat.DEFAULT
             .builder()
             .setDelimiter(delimiter(file, charset))
-            .setIgnoreEmptyLines(true)
+            // They count, as they do in a spreadsheet.
+            .setIgnoreEmptyLines(false)
             .setTrailingData(true)
             .get();
     try (Reader text = reader(file, charset);
         CSVParser parser = format.parse(text)) {
-      parser.forEach(line -> row.accept(line.toList()));
+      parser.forEach(line -> reader.read(Math.toIntExact(line.getRecordNumber()), line.toList()));
     } catch (IOException | UncheckedIOException | IllegalStateException malformed) {
       throw new UnreadableSheet("malformed-csv", malformed);
     }

@@ -1,11 +1,10 @@
-package conference.organiser.imports;
+package conference.organiser.sheets;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Reads the table in a file row by row, so that however long it is, little is in memory. */
-final class Sheet {
+public final class Sheet {
 
   static final int MOST_COLUMNS = 200;
   static final int MOST_ROWS = 100_000;
@@ -17,32 +16,52 @@ final class Sheet {
 
   private Sheet() {}
 
+  /** Takes one row after the other. */
+  @FunctionalInterface
+  public interface RowReader {
+    /**
+     * The next row that has any text.
+     *
+     * @param number as spreadsheets count, from 1
+     * @param cells without white space around them, and without the empty ones at the end
+     */
+    void read(int number, List<String> cells);
+  }
+
   /**
-   * Each row as texts without white space around them; rows without any text are left out.
+   * Reads all of it; rows without any text are left out.
    *
    * @param file CSV in UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs; or XLSX
    * @throws UnreadableSheet if it is neither, or larger than a list of attendees can be
    */
-  static void read(byte[] file, Consumer<List<String>> row) {
-    var rows =
-        new Consumer<List<String>>() {
-          private int count;
-
-          @Override
-          public void accept(List<String> cells) {
-            List<String> cleaned = cleaned(cells);
-            if (!cleaned.isEmpty()) {
-              if (++count > MOST_ROWS + 1) {
-                throw new UnreadableSheet("too-many-rows");
-              }
-              row.accept(cleaned);
-            }
-          }
-        };
+  public static void read(byte[] file, RowReader reader) {
+    var rows = new Rows(reader);
     if (isZip(file)) {
       XlsxFile.read(file, rows);
     } else {
       CsvFile.read(file, rows);
+    }
+  }
+
+  private static final class Rows implements RowReader {
+
+    private final RowReader reader;
+    private int count;
+
+    Rows(RowReader reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    public void read(int number, List<String> cells) {
+      List<String> cleaned = cleaned(cells);
+      if (cleaned.isEmpty()) {
+        return;
+      }
+      if (++count > MOST_ROWS + 1) {
+        throw new UnreadableSheet("too-many-rows");
+      }
+      reader.read(number, cleaned);
     }
   }
 

@@ -1,9 +1,9 @@
-package conference.organiser.imports;
+package conference.organiser.sheets;
 
 import java.io.Serial;
 
 /** A file out of which no table can be read; thrown through the libraries that read it. */
-final class UnreadableSheet extends RuntimeException {
+public final class UnreadableSheet extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1;
 
@@ -24,7 +24,12 @@ final class UnreadableSheet extends RuntimeException {
     this.code = code;
   }
 
-  String code() {
+  /** A table that has names of columns at most. */
+  public static UnreadableSheet withoutRows() {
+    return new UnreadableSheet("no-rows");
+  }
+
+  public String code() {
     return code;
   }
 }

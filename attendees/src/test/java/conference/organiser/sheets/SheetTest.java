@@ -1,4 +1,4 @@
-package conference.organiser.imports;
+package conference.organiser.sheets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,7 +27,7 @@ class SheetTest {
 
   private static List<List<String>> read(byte[] file) {
     List<List<String>> rows = new ArrayList<>();
-    Sheet.read(file, rows::add);
+    Sheet.read(file, (number, cells) -> rows.add(cells));
     return rows;
   }
 
@@ -76,6 +76,24 @@ class SheetTest {
   void lines_within_quotes_empty_rows_and_white_space_are_what_they_seem() {
     assertThat(read(utf8("a,b\n\n ,\t\n\"two\nlines\", padded \n\"say \"\"hi\"\"\",,\n")))
         .containsExactly(List.of("a", "b"), List.of("two\nlines", "padded"), List.of("say \"hi\""));
+  }
+
+  @Test
+  void rows_are_numbered_as_a_spreadsheet_shows_them() throws IOException {
+    byte[] csv = utf8("name\n\"two\nlines\"\n\n , \nlast");
+    byte[] xlsx =
+        workbook(book -> {
+          var sheet = book.newWorksheet("a");
+          sheet.value(0, 0, "name");
+          sheet.value(1, 0, "two lines");
+          sheet.value(4, 0, "last");
+        });
+
+    for (byte[] file : List.of(csv, xlsx)) {
+      List<Integer> numbers = new ArrayList<>();
+      Sheet.read(file, (number, cells) -> numbers.add(number));
+      assertThat(numbers).containsExactly(1, 2, 5);
+    }
   }
 
   @Test
@@ -156,6 +174,52 @@ class SheetTest {
     return result.toByteArray();
   }
 
+  /** Formats 14 and 22 are the usual ones for days and times; no file says what they look like. */
+  @Test
+  void what_excel_writes_is_read_as_it_shows_it() throws IOException {
+    byte[] file =
+        with(
+            Map.of(
+                "xl/styles.xml",
+                utf8(
+                    """
+                    <?xml version="1.0" encoding="UTF-8"?>
+                    <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
+                      <numFmts count="1"><numFmt numFmtId="164" formatCode="[$-407]d\\.\\ mmmm\\ yyyy;@"/></numFmts>
+                      <cellXfs count="5"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/>
+                        <xf numFmtId="164"/><xf numFmtId="10"/></cellXfs>
+                    </styleSheet>
+                    """),
+                "xl/sharedStrings.xml",
+                utf8(
+                    """
+                    <?xml version="1.0" encoding="UTF-8"?>
+                    <sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
+                      <si><r><rPr><b/></rPr><t xml:space="preserve">Zoë </t></r><r><t>Quist</t></r></si>
+                    </sst>
+                    """),
+                "xl/worksheets/sheet1.xml",
+                utf8(
+                    """
+                    <?xml version="1.0" encoding="UTF-8"?>
+                    <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+                      <row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" s="1"><v>46645</v></c>
+                        <c r="C2" s="2"><v>46645.5</v></c><c r="D2" s="3"><v>46645</v></c>
+                        <c r="E2" t="b"><v>1</v></c><c r="F2" t="e"><v>#N/A</v></c>
+                        <c r="G2" t="str"><f>A2</f><v>shown</v></c><c r="H2" s="4"><v>0.25</v></c>
+                        <c r="I2" t="inlineStr"><is><t>inline</t></is></c><c r="J2"><f>1+1</f><v>2</v></c>
+                        <c r="K2"><v>0.1</v></c></row>
+                    </sheetData></worksheet>
+                    """)));
+
+    List<String> cells = read(file).getFirst();
+
+    assertThat(cells.getFirst()).isEqualTo("Zoë Quist");
+    assertThat(cells.subList(1, 4)).containsExactly("2027-09-15", "2027-09-15T12:00", "2027-09-15");
+    assertThat(cells.get(4)).isEqualToIgnoringCase("true");
+    assertThat(cells.subList(6, 11)).containsExactly("shown", "0.25", "inline", "2", "0.1");
+  }
+
   @Test
   void a_small_file_that_unpacks_to_a_huge_one_is_refused_before_it_is_in_memory()
       throws IOException {
@@ -182,7 +246,7 @@ class SheetTest {
           with(Map.of("xl/sharedStrings.xml", utf8(doctype.replace("ENTITY<", entity + "<"))));
       List<List<String>> rows = new ArrayList<>();
       try {
-        Sheet.read(file, rows::add);
+        Sheet.read(file, (number, cells) -> rows.add(cells));
       } catch (UnreadableSheet refused) {
         rows.clear();
       }

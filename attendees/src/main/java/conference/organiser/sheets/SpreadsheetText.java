@@ -1,4 +1,4 @@
-package conference.organiser.attendees;
+package conference.organiser.sheets;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

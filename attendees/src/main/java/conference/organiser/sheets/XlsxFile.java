@@ -1,4 +1,4 @@
-package conference.organiser.imports;
+package conference.organiser.sheets;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,7 +9,6 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -35,12 +34,12 @@ final class XlsxFile {
 
   private XlsxFile() {}
 
-  static void read(byte[] file, Consumer<List<String>> row) {
+  static void read(byte[] file, Sheet.RowReader reader) {
     refuseBomb(file);
     try (ReadableWorkbook workbook =
             new ReadableWorkbook(new ByteArrayInputStream(file), WITH_FORMATS);
         Stream<Row> rows = workbook.getFirstSheet().openStream()) {
-      rows.forEach(one -> row.accept(texts(one)));
+      rows.forEach(row -> reader.read(row.getRowNum(), texts(row)));
     } catch (IOException | ExcelReaderException | IllegalArgumentException malformed) {
       throw new UnreadableSheet("malformed-xlsx", malformed);
     }
