@@ -1,6 +1,6 @@
 import { Button, InputBase, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useLocalized } from '@/shared/i18n/localized';
 import { useTranslation } from '@/shared/i18n/use-translation';
 import { announce } from '@/shared/ui/announcer';
@@ -18,6 +18,7 @@ import { ask } from '../queries';
 import { useLanguageName } from '../set-up/languages';
 import type { OrganiserEvent } from '../types';
 import classes from './announcements.module.css';
+import { attemptOf, emptyDraft, forgetDraft, keepDraft, readDraft, type Draft } from './draft';
 import { filled, placeholders, unknownIn } from './placeholders';
 import { announcementsPath, recipientsQuery, type NewAnnouncement } from './queries';
 import { SentAnnouncements } from './SentAnnouncements';
@@ -48,11 +49,12 @@ function Writing({ slug, view, event }: AnnouncePageProps & { event: OrganiserEv
   const client = useQueryClient();
   const { data: recipients } = useQuery(recipientsQuery(slug, view));
   const locales = Object.keys(event.title);
-  const [subject, setSubject] = useState<Texts>({});
-  const [body, setBody] = useState<Texts>({});
+  const [{ subject, body }, setDraft] = useState(() => readDraft(slug));
   const [tried, setTried] = useState(false);
-  // Sent again, as its answer got lost, it has the same id and is sent once; with other words it is another one.
-  const attempt = useRef({ words: '', id: '' });
+  const write = (next: Draft) => {
+    setDraft(next);
+    keepDraft(slug, next);
+  };
   const written: NewAnnouncement = { view: queryOf(view), subject, body };
   const complete = locales.every((locale) => subject[locale]?.trim() && body[locale]?.trim());
   const unknown = locales.flatMap((locale) => [...unknownIn(subject[locale] ?? ''), ...unknownIn(body[locale] ?? '')]);
@@ -105,10 +107,10 @@ function Writing({ slug, view, event }: AnnouncePageProps & { event: OrganiserEv
             subject={subject[locale] ?? ''}
             body={body[locale] ?? ''}
             onSubject={(text) => {
-              setSubject({ ...subject, [locale]: text });
+              write({ subject: { ...subject, [locale]: text }, body });
             }}
             onBody={(text) => {
-              setBody({ ...body, [locale]: text });
+              write({ subject, body: { ...body, [locale]: text } });
             }}
           />
         ))}
@@ -140,14 +142,12 @@ function Writing({ slug, view, event }: AnnouncePageProps & { event: OrganiserEv
               confirm={t('desk.announce.sendConfirm')}
               refuse={t('desk.announce.notYet')}
               action={() => {
-                const words = JSON.stringify(written);
-                if (attempt.current.words !== words) attempt.current = { words, id: crypto.randomUUID() };
-                return ask('PUT', `${announcementsPath(slug)}/${attempt.current.id}`, written);
+                const { id } = attemptOf(slug, JSON.stringify(written));
+                return ask('PUT', `${announcementsPath(slug)}/${id}`, written);
               }}
               onDone={() => {
-                attempt.current = { words: '', id: '' };
-                setSubject({});
-                setBody({});
+                setDraft(emptyDraft);
+                forgetDraft(slug);
                 setTried(false);
                 announce(t('desk.announce.sent'));
                 void client.invalidateQueries({ queryKey: ['organiser', 'announcements', slug] });
