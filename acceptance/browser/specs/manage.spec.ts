@@ -3,9 +3,10 @@ import { textOf } from '../src/downloads.ts';
 import { describe, expect } from 'vitest';
 import { Api } from '../src/api.ts';
 import { Attendee, type AttendeeOptions } from '../src/attendee.ts';
+import { expectGoodLooks } from '../src/looks.ts';
 import { manageLink, newestMail } from '../src/mails.ts';
 import { EventPage, ManagePage } from '../src/pages.ts';
-import { desktop, eventOf, spec, system } from '../src/spec.ts';
+import { changeEvent, desktop, eventOf, newEvent, spec, system } from '../src/spec.ts';
 import type { Role } from '../src/cast.ts';
 
 async function registered(role: Role, options: AttendeeOptions = {}): Promise<{ attendee: Attendee; link: string }> {
@@ -55,6 +56,36 @@ describe('the manage page', () => {
       await page.getByText('Your changes are saved.').first().waitFor();
     },
   );
+
+  spec('asks again when there is a newer privacy notice, once', async ({ page, api }) => {
+    const slug = await newEvent('new-notice');
+    const attendee = new Attendee();
+    await api.signUp(slug, attendee);
+    await ManagePage.open(page, manageLink(await newestMail(system.data, attendee.email)));
+    await page.getByText('Consent to privacy notice version 1').waitFor();
+    expect(await page.getByText('The privacy notice has changed').count()).toBe(0);
+
+    await changeEvent(slug, { noticeVersion: 2 });
+    // The load balancer keeps what everybody sees for a moment.
+    await expect
+      .poll(
+        async () => {
+          await page.reload();
+          await page.getByText('Consent to privacy notice version 1').waitFor();
+          return page.getByRole('region', { name: 'The privacy notice has changed' }).count();
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(1);
+    await expectGoodLooks(page, 'manage-new-notice');
+    await page.getByRole('button', { name: 'I agree to the new notice' }).click();
+    await page.getByText('Thank you, your consent is noted.').first().waitFor();
+    await page.getByText('Consent to privacy notice version 2').waitFor();
+    expect(await page.getByText('The privacy notice has changed').count()).toBe(0);
+    await page.reload();
+    await page.getByText('Consent to privacy notice version 2').waitFor();
+    expect(await page.getByText('The privacy notice has changed').count()).toBe(0);
+  });
 
   spec('a cancelled place is free at once, and those who wait for it see it', async ({ page, arrive }) => {
     const { link } = await registered('freed');

@@ -15,6 +15,7 @@ import { Details } from './Details';
 import { EditForm } from './EditForm';
 import { EndedSection } from './EndedSection';
 import classes from './HeldRegistration.module.css';
+import { asksAnew, NewNotice } from './NewNotice';
 import { Pass } from './Pass';
 import { QueueSection } from './QueueSection';
 
@@ -47,6 +48,7 @@ export function HeldRegistration({ held, onChange, onErased, onSessionLost, onCl
       {isMoving(registration) && (
         <QueueSection held={held} event={event} onChange={onChange} onSessionLost={onSessionLost} />
       )}
+      {asksAnew(registration, event) && <NewNotice event={event} onChange={onChange} onSessionLost={onSessionLost} />}
       <Pass registration={registration} locales={locales} />
       {state === 'cancelled' && <EndedSection registration={registration} />}
       <section className={classes.section}>

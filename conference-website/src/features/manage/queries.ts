@@ -17,6 +17,14 @@ export async function changeRegistration(change: RegistrationChange, etag: strin
   return heldOf(await call<Registration>('PATCH', heldPath, { body: change, headers }));
 }
 
+/** Agrees to the privacy notice of this version, as it was read in this language. */
+export async function renewConsent(privacyNoticeVersion: number, locale: string, key: string): Promise<Held> {
+  const headers = { 'idempotency-key': key };
+  return heldOf(
+    await call<Registration>('POST', `${heldPath}/consents`, { body: { privacyNoticeVersion, locale }, headers }),
+  );
+}
+
 export async function erase(key: string): Promise<Erasure> {
   return (await decide<Erasure>('erasure', key)).data;
 }

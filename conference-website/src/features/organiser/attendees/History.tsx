@@ -23,6 +23,7 @@ export const knownActions = [
   'place-confirmed',
   'link-requested',
   'consent-withdrawn',
+  'consent-renewed',
   'merged',
   'merged-away',
   'restored',

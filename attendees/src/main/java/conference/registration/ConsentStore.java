@@ -51,6 +51,48 @@ final class ConsentStore {
         withdrawn == null ? null : withdrawn.toInstant());
   }
 
+  /** Which text, in which language. */
+  record Given(int version, String locale, String sha256) {}
+
+  private static final String LOCK_LIVE =
+      """
+      select true from registration
+      where event_id = :event and id = :registration and state <> 'cancelled' for update
+      """;
+
+  /**
+   * Until the end of the transaction nobody ends or erases it: a consent that came in beside that
+   * would stay behind.
+   */
+  boolean lockLive(UUID eventId, UUID registrationId) {
+    return jdbc.sql(LOCK_LIVE)
+        .param("event", eventId)
+        .param("registration", registrationId)
+        .query((row, number) -> row.getBoolean(1))
+        .optional()
+        .isPresent();
+  }
+
+  private static final String GIVE =
+      """
+      insert into consent (event_id, registration_id, purpose, version, locale, text_sha256, given_at)
+      values (:event, :registration, 'privacy-notice', :version, :locale, :sha256, :now)
+      on conflict do nothing
+      """;
+
+  /** Only while it is locked; false when they have agreed to this version before. */
+  boolean give(UUID eventId, UUID registrationId, Given given, Instant now) {
+    return jdbc.sql(GIVE)
+            .param("event", eventId)
+            .param("registration", registrationId)
+            .param("version", given.version())
+            .param("locale", given.locale())
+            .param("sha256", given.sha256())
+            .param("now", Timestamp.from(now))
+            .update()
+        == 1;
+  }
+
   private static final String WITHDRAW =
       """
       update consent set withdrawn_at = :now

@@ -141,6 +141,7 @@ class AccessTest {
           "GET /api/v1/manage/registration/calendar.ics",
           "GET /api/v1/manage/registration/export",
           "POST /api/v1/manage/registration/cancellation",
+          "POST /api/v1/manage/registration/consents",
           "POST /api/v1/manage/registration/consent-withdrawals",
           "POST /api/v1/manage/registration/erasure",
           "POST /api/v1/manage/registration/offer-acceptance",
