@@ -47,6 +47,7 @@ public final class Sheet {
 
     private final RowReader reader;
     private int count;
+    private int last;
 
     Rows(RowReader reader) {
       this.reader = reader;
@@ -61,6 +62,11 @@ public final class Sheet {
       if (++count > MOST_ROWS + 1) {
         throw new UnreadableSheet("too-many-rows");
       }
+      // A workbook says itself which row is which, and may lie.
+      if (number <= last) {
+        throw new UnreadableSheet("malformed-xlsx");
+      }
+      last = number;
       reader.read(number, cleaned);
     }
   }

@@ -1,15 +1,22 @@
 package conference.organiser.sheets;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
@@ -30,6 +37,10 @@ final class XlsxFile {
   private static final long LARGEST_REST = 16_000_000;
 
   private static final String SHEETS = "xl/worksheets/";
+
+  /** The columns that a spreadsheet has, and a few more. */
+  private static final Pattern NEAR = Pattern.compile("[A-Za-z]{1,3}\\d");
+
   private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, false);
 
   private XlsxFile() {}
@@ -45,26 +56,76 @@ final class XlsxFile {
     }
   }
 
-  /** A file of a few kilobytes can unpack to gigabytes. */
+  /**
+   * A file of a few kilobytes can unpack to gigabytes, and one cell far to the right makes its row
+   * as long: both are seen before anything is kept.
+   */
   private static void refuseBomb(byte[] file) {
-    long sheets = 0;
-    long rest = 0;
-    byte[] part = new byte[64 * 1024];
+    var sheets = new Budget(LARGEST_SHEETS);
+    var rest = new Budget(LARGEST_REST);
     try (ZipFile zip = ZipFile.builder().setByteArray(file).get()) {
       for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
         boolean sheet = entry.getName().startsWith(SHEETS);
-        try (InputStream content = zip.getInputStream(entry)) {
-          for (int read = content.read(part); read >= 0; read = content.read(part)) {
-            sheets += sheet ? read : 0;
-            rest += sheet ? 0 : read;
-            if (sheets > LARGEST_SHEETS || rest > LARGEST_REST) {
-              throw new UnreadableSheet("too-large");
-            }
+        try (InputStream content = (sheet ? sheets : rest).charged(zip.getInputStream(entry))) {
+          if (sheet && entry.getName().endsWith(".xml")) {
+            refuseFarCells(content);
+          } else {
+            content.transferTo(OutputStream.nullOutputStream());
           }
         }
       }
-    } catch (IOException malformed) {
+    } catch (IOException | XMLStreamException malformed) {
       throw new UnreadableSheet("malformed-xlsx", malformed);
+    }
+  }
+
+  private static void refuseFarCells(InputStream sheet) throws XMLStreamException {
+    XMLInputFactory xml = XMLInputFactory.newDefaultFactory();
+    xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    XMLStreamReader reader = xml.createXMLStreamReader(sheet);
+    while (reader.hasNext()) {
+      boolean cell =
+          reader.next() == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("c");
+      String at = cell ? reader.getAttributeValue(null, "r") : null;
+      if (at != null && !NEAR.matcher(at).lookingAt()) {
+        throw new UnreadableSheet("too-many-columns");
+      }
+    }
+  }
+
+  /** So many bytes may come out of some parts of a file together. */
+  private static final class Budget {
+
+    private long left;
+
+    Budget(long bytes) {
+      left = bytes;
+    }
+
+    private void charge(int bytes) {
+      left -= Math.max(0, bytes);
+      if (left < 0) {
+        throw new UnreadableSheet("too-large");
+      }
+    }
+
+    InputStream charged(InputStream content) {
+      return new FilterInputStream(content) {
+        @Override
+        public int read() throws IOException {
+          int next = super.read();
+          charge(next < 0 ? 0 : 1);
+          return next;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+          int count = super.read(target, offset, length);
+          charge(count);
+          return count;
+        }
+      };
     }
   }
 

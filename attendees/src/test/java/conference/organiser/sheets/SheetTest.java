@@ -2,6 +2,7 @@ package conference.organiser.sheets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -218,6 +219,50 @@ class SheetTest {
     assertThat(cells.subList(1, 4)).containsExactly("2027-09-15", "2027-09-15T12:00", "2027-09-15");
     assertThat(cells.get(4)).isEqualToIgnoringCase("true");
     assertThat(cells.subList(6, 11)).containsExactly("shown", "0.25", "inline", "2", "0.1");
+  }
+
+  @Test
+  void a_row_that_comes_twice_or_out_of_turn_is_refused() throws IOException {
+    String sheet =
+        """
+        <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+          <row r="3"><c r="A3" t="inlineStr"><is><t>a</t></is></c></row>
+          <row r="ROW"><c r="AROW" t="inlineStr"><is><t>b</t></is></c></row>
+        </sheetData></worksheet>
+        """;
+
+    for (String row : List.of("3", "2", "99999999999")) {
+      byte[] file = with(Map.of("xl/worksheets/sheet1.xml", utf8(sheet.replace("ROW", row))));
+      assertThatThrownBy(() -> read(file)).as(row).hasMessage("malformed-xlsx");
+    }
+    assertThat(read(with(Map.of("xl/worksheets/sheet1.xml", utf8(sheet.replace("ROW", "4"))))))
+        .containsExactly(List.of("a"), List.of("b"));
+  }
+
+  /** A list as long as the column's number would be made for it. */
+  @Test
+  void a_cell_far_to_the_right_is_refused_before_room_is_made_for_it() throws IOException {
+    for (String column : List.of("AAAA", "ZZZZZZZZZ", "zzzzzz")) {
+      String sheet =
+          "<worksheet><sheetData><row r=\"1\"><c r=\"%s1\"><v>1</v></c></row></sheetData></worksheet>"
+              .formatted(column);
+      byte[] file = with(Map.of("xl/worksheets/sheet1.xml", utf8(sheet)));
+      assertThatThrownBy(() -> read(file)).as(column).hasMessage("too-many-columns");
+    }
+  }
+
+  @Test
+  void a_long_workbook_is_read_whole() throws IOException {
+    byte[] file =
+        workbook(book -> {
+          var sheet = book.newWorksheet("a");
+          for (int row = 0; row < 30_000; row++) {
+            sheet.value(row, 0, "somebody " + row);
+            sheet.value(row, 6, row);
+          }
+        });
+
+    assertThat(read(file)).hasSize(30_000).last().asInstanceOf(LIST).contains("29999");
   }
 
   @Test
