@@ -3,27 +3,20 @@ package conference.organiser;
 import conference.catalogue.EventDefinition;
 import conference.organiser.access.Needs;
 import conference.organiser.access.Permission;
+import conference.organiser.sheets.FileAnswer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** All attendees of an event, to take along. */
 @RestController
 class AttendeesFileController {
-
-  private static final String XLSX =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private final ExportAttendees exportAttendees;
 
@@ -38,15 +31,11 @@ class AttendeesFileController {
   @ApiResponse(
       responseCode = "200",
       description = "A header, then a line for each; what a spreadsheet would calculate is quoted",
-      content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+      content = @Content(mediaType = FileAnswer.CSV, schema = @Schema(type = "string")))
   @Needs(value = Permission.EXPORT_ATTENDEES, confirmed = true)
   @GetMapping("/api/v1/organiser/events/{slug}/attendees.csv")
   void export(EventDefinition event, HttpServletResponse response) throws IOException {
-    response.setContentType("text/csv; charset=UTF-8; header=present");
-    attachment(response, event.slug() + ".csv");
-    try (Writer out =
-        new BufferedWriter(
-            new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
+    try (Writer out = FileAnswer.csv(response, event.slug() + ".csv")) {
       exportAttendees.writeCsv(event, out);
     }
   }
@@ -57,18 +46,13 @@ class AttendeesFileController {
   @ApiResponse(
       responseCode = "200",
       description = "A header, then a row for each; every cell is a text, nothing is calculated",
-      content = @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")))
+      content =
+          @Content(
+              mediaType = FileAnswer.XLSX,
+              schema = @Schema(type = "string", format = "binary")))
   @Needs(value = Permission.EXPORT_ATTENDEES, confirmed = true)
   @GetMapping("/api/v1/organiser/events/{slug}/attendees.xlsx")
   void exportWorkbook(EventDefinition event, HttpServletResponse response) throws IOException {
-    response.setContentType(XLSX);
-    attachment(response, event.slug() + ".xlsx");
-    exportAttendees.writeXlsx(event, response.getOutputStream());
-  }
-
-  private static void attachment(HttpServletResponse response, String fileName) {
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment().filename(fileName).build().toString());
+    exportAttendees.writeXlsx(event, FileAnswer.xlsx(response, event.slug() + ".xlsx"));
   }
 }

@@ -5,6 +5,7 @@ import conference.catalogue.EventDefinition;
 import conference.organiser.access.Needs;
 import conference.organiser.access.Permission;
 import conference.organiser.attendees.AttendeeBodies.EntryBody;
+import conference.organiser.sheets.FileAnswer;
 import conference.platform.FieldError;
 import conference.platform.ProblemType;
 import conference.platform.Problems;
@@ -16,19 +17,14 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -126,13 +122,7 @@ class EventHistoryController {
     if (!isKnown(actor)) {
       return unknownActor();
     }
-    response.setContentType("text/csv; charset=UTF-8; header=present");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment().filename(event.slug() + "-history.csv").build().toString());
-    try (Writer out =
-        new BufferedWriter(
-            new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
+    try (Writer out = FileAnswer.csv(response, event.slug() + "-history.csv")) {
       exportHistory.write(event.id().value(), query(event, actor, action, from, to, null), out);
     }
     return null;

@@ -5,6 +5,7 @@ import conference.organiser.access.Needs;
 import conference.organiser.access.Permission;
 import conference.organiser.access.SignedIn.Organiser;
 import conference.organiser.imports.ImportBodies.ImportBody;
+import conference.organiser.sheets.FileAnswer;
 import conference.platform.FieldError;
 import conference.platform.ProblemType;
 import conference.platform.Problems;
@@ -17,11 +18,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +27,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,9 +42,6 @@ class ImportFileController {
 
   private static final int LONGEST_NAME = 200;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final String CSV = "text/csv";
-  private static final String XLSX =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private final ReceiveFile receiveFile;
   private final WriteBadRows writeBadRows;
@@ -76,8 +69,10 @@ class ImportFileController {
               required = true,
               description = "CSV or XLSX, at most 12 MB, 100,000 rows and 200 columns",
               content = {
-                @Content(mediaType = CSV, schema = @Schema(type = "string")),
-                @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary"))
+                @Content(mediaType = FileAnswer.CSV, schema = @Schema(type = "string")),
+                @Content(
+                    mediaType = FileAnswer.XLSX,
+                    schema = @Schema(type = "string", format = "binary"))
               }))
   @ApiResponse(
       responseCode = "201",
@@ -87,7 +82,7 @@ class ImportFileController {
     ProblemType.SHEET_UNREADABLE,
     ProblemType.VALIDATION_FAILED,
     ProblemType.PAYLOAD_TOO_LARGE,
-    ProblemType.STORE_UNAVAILABLE
+    ProblemType.TOO_MANY_REQUESTS
   })
   @Needs(Permission.IMPORT_ATTENDEES)
   @PutMapping
@@ -105,7 +100,7 @@ class ImportFileController {
       return problems.invalid(List.of(FieldError.at("#/name", problem.get())));
     }
     if (!reading.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-      return problems.of(ProblemType.STORE_UNAVAILABLE);
+      return problems.of(ProblemType.TOO_MANY_REQUESTS);
     }
     try {
       return receiveFile
@@ -136,7 +131,7 @@ class ImportFileController {
   @ApiResponse(
       responseCode = "200",
       description = "The columns of the file, and before them each row's number and problems",
-      content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
+      content = @Content(mediaType = FileAnswer.CSV, schema = @Schema(type = "string")))
   @Refuses(ProblemType.NOT_FOUND)
   @Needs(Permission.IMPORT_ATTENDEES)
   @GetMapping("/problems.csv")
@@ -147,16 +142,7 @@ class ImportFileController {
       response.setStatus(404);
       return;
     }
-    response.setContentType("text/csv; charset=UTF-8; header=present");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment()
-            .filename(event.slug() + "-problems.csv")
-            .build()
-            .toString());
-    try (Writer out =
-        new BufferedWriter(
-            new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
+    try (Writer out = FileAnswer.csv(response, event.slug() + "-problems.csv")) {
       writeBadRows.write(found.get(), out);
     }
   }
