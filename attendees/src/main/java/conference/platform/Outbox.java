@@ -19,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class Outbox {
 
+  /** Between two of many: twenty a second, where a replica sends some hundred mails. */
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
   private final JdbcClient jdbc;
   private final InstantSource clock;
   private final Ids ids;
@@ -71,24 +74,26 @@ public final class Outbox {
       """;
 
   /**
-   * The same news for each of these registrations, one after the other with pauses between.
+   * The same news for each of these registrations, one after the other, slowly enough for everybody
+   * else's to overtake.
    *
-   * @param from when the first is due
+   * @param begun when the first of all of them was due
+   * @param before how many of them come before these
    */
   public void appendSpread(
       UUID eventId,
       Collection<UUID> registrations,
       String kind,
       Map<String, ?> payload,
-      Instant from,
-      Duration pause) {
+      Instant begun,
+      int before) {
     jdbc.sql(APPEND_SPREAD)
         .param("event", eventId)
         .param("kind", kind)
         .param("payload", json.writeValueAsString(payload))
         .param("now", Timestamp.from(clock.instant()))
-        .param("from", Timestamp.from(from))
-        .param("pause", pause.toString())
+        .param("from", Timestamp.from(begun.plus(PAUSE.multipliedBy(before))))
+        .param("pause", PAUSE.toString())
         .param("ids", registrations.stream().map(one -> ids.next()).toArray(UUID[]::new))
         .param("registrations", registrations.toArray(UUID[]::new))
         .update();

@@ -7,7 +7,6 @@ import conference.organiser.announcements.AnnouncementStore.Texts;
 import conference.platform.Ids;
 import conference.platform.Outbox;
 import conference.platform.Transactions;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,9 +17,6 @@ import org.springframework.stereotype.Component;
 /** Writes to many attendees at once, slowly enough for everybody else's mails to overtake. */
 @Component
 final class Announce {
-
-  /** Twenty a second: a replica sends some hundred. */
-  static final Duration PAUSE = Duration.ofMillis(50);
 
   private final AnnouncementStore store;
   private final Outbox outbox;
@@ -46,7 +42,7 @@ final class Announce {
     transactions.write(() -> {
       Instant now = clock.instant();
       if (store.write(eventId, id, by.accountId(), texts, registrations.size(), now)) {
-        outbox.appendSpread(eventId, registrations, Announcements.KIND, payload(id), now, PAUSE);
+        outbox.appendSpread(eventId, registrations, Announcements.KIND, payload(id), now, 0);
       }
     });
   }

@@ -2,7 +2,6 @@ package conference.organiser.imports;
 
 import conference.platform.Outbox;
 import conference.registration.ImportRegistrations.Outcome.Admitted;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,8 +13,6 @@ import org.springframework.stereotype.Component;
 /** Writes to those who were imported, slowly enough for everybody else's mails to overtake. */
 @Component
 final class TellImported {
-
-  static final Duration PAUSE = Duration.ofMillis(50);
 
   private final Outbox outbox;
   private final InstantSource clock;
@@ -32,19 +29,21 @@ final class TellImported {
    */
   void tell(Import one, int before, List<Admitted> admitted) {
     Instant begun = Objects.requireNonNullElseGet(one.begunAt(), clock::instant);
-    Instant from = begun.plus(PAUSE.multipliedBy(before));
-    tell(one, admitted, false, "registered-by-hand", from);
-    tell(one, admitted, true, "waiting-list-joined", from);
+    List<UUID> seated = those(admitted, false);
+    outbox.appendSpread(one.eventId(), seated, "registered-by-hand", Map.of(), begun, before);
+    outbox.appendSpread(
+        one.eventId(),
+        those(admitted, true),
+        "waiting-list-joined",
+        Map.of(),
+        begun,
+        before + seated.size());
   }
 
-  private void tell(Import one, List<Admitted> admitted, boolean wait, String kind, Instant from) {
-    List<UUID> some =
-        admitted.stream()
-            .filter(someone -> someone.waits() == wait)
-            .map(Admitted::registrationId)
-            .toList();
-    if (!some.isEmpty()) {
-      outbox.appendSpread(one.eventId(), some, kind, Map.of(), from, PAUSE);
-    }
+  private static List<UUID> those(List<Admitted> admitted, boolean wait) {
+    return admitted.stream()
+        .filter(someone -> someone.waits() == wait)
+        .map(Admitted::registrationId)
+        .toList();
   }
 }
