@@ -28,7 +28,6 @@ final class SignUpBatch {
    * A new registration, which has a seat or, with a rank in line, waits for one.
    *
    * @param overCapacity whether its seat is one that there was not
-   * @param fromFile whether it was imported
    */
   record Admitted(
       PendingSignUp pending,
@@ -36,8 +35,7 @@ final class SignUpBatch {
       Reference reference,
       String nonce,
       @Nullable Integer rank,
-      boolean overCapacity,
-      boolean fromFile) {
+      boolean overCapacity) {
 
     SignUp signUp() {
       return pending.signUp();
@@ -45,17 +43,6 @@ final class SignUpBatch {
 
     boolean isWaiting() {
       return rank != null;
-    }
-
-    /** As its history begins. */
-    String action() {
-      if (isWaiting()) {
-        return "waiting-list-joined";
-      }
-      if (overCapacity) {
-        return "registered-over-capacity";
-      }
-      return fromFile ? "imported" : "registered";
     }
 
     Registration.State state() {
@@ -190,8 +177,7 @@ final class SignUpBatch {
             Reference.random(random),
             HexFormat.of().formatHex(nonce),
             rank,
-            overCapacity,
-            admission.fromFile());
+            overCapacity);
     admitted.add(one);
     addresses.put(pending.signUp().email().normalised(), one.id());
     return one;
@@ -210,6 +196,17 @@ final class SignUpBatch {
         one.signUp().ticketType().code(),
         now,
         one.rank());
+  }
+
+  /** As its history begins. */
+  String action(Admitted one) {
+    if (one.isWaiting()) {
+      return "waiting-list-joined";
+    }
+    if (one.overCapacity()) {
+      return "registered-over-capacity";
+    }
+    return admission.fromFile() ? "imported" : "registered";
   }
 
   /** Of what a mail tells them. */

@@ -207,7 +207,7 @@ final class SignUpRowStore {
         .add(eventId, now, actor.kind(), account)
         .column("uuid", admitted, one -> ids.next())
         .column("uuid", admitted, Admitted::id)
-        .column("text", admitted, Admitted::action);
+        .column("text", admitted, batch::action);
     values.add(batch.seats().moves(), batch.seats().joined(), eventId).add(eventId.toString());
   }
 
