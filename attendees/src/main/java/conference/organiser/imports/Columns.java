@@ -30,10 +30,7 @@ final class Columns {
   /** What nobody can be registered without. */
   static final List<String> REQUIRED = List.of(GIVEN_NAME, FAMILY_NAME, EMAIL);
 
-  private static final Set<String> FIELDS =
-      Set.of(GIVEN_NAME, FAMILY_NAME, EMAIL, ORGANISATION, TICKET_TYPE, LOCALE, STATE, TAGS);
-
-  /** As people, and other systems for signing up, name them; letters and digits only. */
+  /** The fields, as people and other systems for signing up name them; letters and digits only. */
   private static final Map<String, List<String>> USUAL_NAMES =
       Map.of(
           GIVEN_NAME,
@@ -88,7 +85,7 @@ final class Columns {
 
   static boolean isKnown(EventDefinition event, String field) {
     return field.equals(IGNORED)
-        || FIELDS.contains(field)
+        || USUAL_NAMES.containsKey(field)
         || event.askedQuestions().stream().anyMatch(one -> answer(one.code()).equals(field));
   }
 

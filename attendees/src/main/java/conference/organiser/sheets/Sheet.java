@@ -1,6 +1,7 @@
 package conference.organiser.sheets;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads the table in a file row by row, so that however long it is, little is in memory. */
@@ -72,15 +73,7 @@ public final class Sheet {
   }
 
   private static boolean isZip(byte[] file) {
-    if (file.length < ZIP.length) {
-      return false;
-    }
-    for (int i = 0; i < ZIP.length; i++) {
-      if (file[i] != ZIP[i]) {
-        return false;
-      }
-    }
-    return true;
+    return file.length >= ZIP.length && Arrays.equals(file, 0, ZIP.length, ZIP, 0, ZIP.length);
   }
 
   /** Without the empty cells at its end; what the store cannot keep becomes visible. */
