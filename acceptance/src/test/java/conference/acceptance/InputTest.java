@@ -151,6 +151,24 @@ class InputTest {
     assertThat(streamed.code()).isEqualTo("payload-too-large");
   }
 
+  /** Only there, and only so large: past the load balancer it is asked who sends it. */
+  @Test
+  void aFileOfAttendeesMayBeLargerAndNothingElse() {
+    String event = "/api/v1/organiser/events/" + SLUG;
+    String file = event + "/imports/" + java.util.UUID.randomUUID();
+    assertThat(put(file, 12 * 1024 * 1024).code()).isEqualTo("sign-in-required");
+    assertThat(put(file, 12 * 1024 * 1024 + 1).code()).isEqualTo("payload-too-large");
+    assertThat(put(file + "/check", 70_000).code()).isEqualTo("payload-too-large");
+    assertThat(put(event + "/file", 70_000).code()).isEqualTo("payload-too-large");
+  }
+
+  private Answer put(String path, int bytes) {
+    return website.send(
+        website
+            .request(path, "Content-Type", "text/csv", "Origin", website.base().toString())
+            .PUT(java.net.http.HttpRequest.BodyPublishers.ofByteArray(new byte[bytes])));
+  }
+
   @Test
   void aKeyIsNeededAndHasAForm() {
     String body = Attendee.next().json();

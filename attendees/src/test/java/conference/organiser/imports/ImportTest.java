@@ -1,9 +1,11 @@
 package conference.organiser.imports;
 
+import static conference.organiser.imports.ImportDesk.choice;
+import static conference.organiser.imports.ImportDesk.csv;
+import static conference.organiser.imports.ImportDesk.person;
+import static conference.organiser.imports.ImportDesk.utf8;
 import static conference.testing.TestService.json;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import conference.organiser.access.Role;
 import conference.organiser.account.OrganiserClient;
@@ -12,9 +14,9 @@ import conference.store.TestStore;
 import conference.testing.TestEvent;
 import conference.testing.TestService;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,14 +29,12 @@ import tools.jackson.databind.node.ObjectNode;
 class ImportTest {
 
   private static final String PATH = "/events/fair/imports";
-  private static final String HEADER =
-      "Vorname;Nachname;E-Mail;Firma;Ticket;Language;Status;Tags;Meals;Newsletter;Born;Size;Room\n";
-
   private static TestStore store;
   private static TestService service;
   private static TestEvent event;
   private static JdbcClient jdbc;
   private static OrganiserClient olga;
+  private static ImportDesk desk;
   private static UUID olgaId;
 
   @BeforeAll
@@ -60,6 +60,7 @@ class ImportTest {
     olgaId = organisers.account("Olga Organiser", "olga@example.org");
     organisers.give(event.id(), olgaId, Role.ORGANISER);
     olga = organisers.signedIn(olgaId);
+    desk = new ImportDesk(olga, PATH);
   }
 
   @AfterAll
@@ -76,81 +77,6 @@ class ImportTest {
     jdbc.sql("update capacity_pool set taken = 0").update();
   }
 
-  private static byte[] csv(String... rows) {
-    return (HEADER + String.join("\n", rows)).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String person(String name, String rest) {
-    return "%1$s;Quist;%1$s@example.org;%2$s".formatted(name, rest);
-  }
-
-  private static UUID bringIn(byte[] file) {
-    UUID id = UUID.randomUUID();
-    assertThat(put(id, file).statusCode()).isEqualTo(201);
-    return id;
-  }
-
-  private static HttpResponse<String> put(UUID id, byte[] file) {
-    return olga.putFile(PATH + "/" + id + "?name=people.csv", file, "text/csv");
-  }
-
-  private static JsonNode read(UUID id) {
-    return json(olga.get(PATH + "/" + id));
-  }
-
-  private static ObjectNode meaning(UUID id) {
-    ObjectNode body = TestService.JSON.createObjectNode();
-    body.set("columns", read(id).path("columns"));
-    return body.put("ticketType", "full").put("locale", "en").put("waitingList", false);
-  }
-
-  private static HttpResponse<String> ask(UUID id, String step, ObjectNode body) {
-    return olga.post(PATH + "/" + id + "/" + step, body.toString());
-  }
-
-  private static JsonNode checked(UUID id) {
-    assertThat(ask(id, "check", meaning(id)).statusCode()).isEqualTo(202);
-    return settled(id);
-  }
-
-  private static JsonNode settled(UUID id) {
-    await()
-        .atMost(20, SECONDS)
-        .until(
-            () -> !List.of("checking", "running").contains(read(id).path("state").stringValue()));
-    return read(id);
-  }
-
-  private static ObjectNode choice(boolean skipBad, boolean mail) {
-    return TestService.JSON
-        .createObjectNode()
-        .put("skipBad", skipBad)
-        .put("mail", mail)
-        .put("privacyNoticeVersion", 3);
-  }
-
-  private static JsonNode run(UUID id, boolean skipBad, boolean mail) {
-    assertThat(ask(id, "run", choice(skipBad, mail)).statusCode()).isEqualTo(202);
-    return settled(id);
-  }
-
-  private static List<String> problems(UUID id) {
-    return json(olga.get(PATH + "/" + id + "/rows?bad=true"))
-        .path("rows")
-        .valueStream()
-        .flatMap(row ->
-            row.path("problems")
-                .valueStream()
-                .map(one ->
-                    row.path("number").intValue()
-                        + " "
-                        + one.path("field").stringValue()
-                        + " "
-                        + one.path("code").stringValue()
-                        + (one.has("row") ? " " + one.path("row").intValue() : "")))
-        .toList();
-  }
-
   private static int taken() {
     return jdbc.sql("select taken from capacity_pool").query(Integer.class).single();
   }
@@ -162,11 +88,11 @@ class ImportTest {
   @Test
   void a_list_becomes_registrations_with_everything_that_it_says() {
     UUID id =
-        bringIn(
+        desk.bringIn(
             csv(
                 "Zoë;Müller;zoe@example.org;Harbour;FULL;DE;confirmed;\"VIP; speaker\";"
                     + "vegan;ja;28.2.1990;42,5;12"));
-    JsonNode uploaded = read(id);
+    JsonNode uploaded = desk.read(id);
     assertThat(uploaded.path("state").stringValue()).isEqualTo("uploaded");
     assertThat(uploaded.path("name").stringValue()).isEqualTo("Olga Organiser");
     assertThat(uploaded.path("fileName").stringValue()).isEqualTo("people.csv");
@@ -186,10 +112,10 @@ class ImportTest {
             "answer:size",
             "");
 
-    assertThat(checked(id).path("bad").intValue()).as("%s", problems(id)).isZero();
+    assertThat(desk.checked(id).path("bad").intValue()).as("%s", desk.problems(id)).isZero();
     assertThat(count("registration")).isZero();
     assertThat(taken()).isZero();
-    JsonNode done = run(id, false, true);
+    JsonNode done = desk.run(id, false, true);
 
     assertThat(done.path("state").stringValue()).isEqualTo("done");
     assertThat(done.path("imported").intValue()).isEqualTo(1);
@@ -231,11 +157,11 @@ class ImportTest {
       person("third", ""),
       "\u0007;" + "x".repeat(201) + ";a@b.example;;;;;\"" + "y".repeat(41) + "\";;;;;",
     };
-    UUID id = bringIn(csv(rows));
+    UUID id = desk.bringIn(csv(rows));
 
-    JsonNode checked = checked(id);
+    JsonNode checked = desk.checked(id);
 
-    assertThat(problems(id))
+    assertThat(desk.problems(id))
         .containsExactlyInAnyOrder(
             "3 givenName required",
             "3 familyName required",
@@ -261,53 +187,53 @@ class ImportTest {
   }
 
   private static void checkedAndRun(byte[] file) {
-    UUID id = bringIn(file);
-    checked(id);
-    assertThat(run(id, true, false).path("imported").intValue()).isEqualTo(1);
+    UUID id = desk.bringIn(file);
+    desk.checked(id);
+    assertThat(desk.run(id, true, false).path("imported").intValue()).isEqualTo(1);
   }
 
   @Test
   void an_address_that_is_in_the_file_before_is_told_with_its_row() {
-    UUID id = bringIn(csv(person("same", ""), "Other;Name;SAME@Example.org;;;;;;;;;;"));
+    UUID id = desk.bringIn(csv(person("same", ""), "Other;Name;SAME@Example.org;;;;;;;;;;"));
 
-    checked(id);
+    desk.checked(id);
 
-    assertThat(problems(id)).containsExactly("3 email repeated-in-file 2");
+    assertThat(desk.problems(id)).containsExactly("3 email repeated-in-file 2");
   }
 
   @Test
   void whoever_wants_all_or_nothing_gets_nothing_when_something_changed_since() {
-    UUID id = bringIn(csv(person("ana", ""), person("bo", "")));
-    checked(id);
+    UUID id = desk.bringIn(csv(person("ana", ""), person("bo", "")));
+    desk.checked(id);
     checkedAndRun(csv(person("bo", "")));
 
-    JsonNode refused = run(id, false, true);
+    JsonNode refused = desk.run(id, false, true);
 
     assertThat(refused.path("state").stringValue()).isEqualTo("refused");
     assertThat(refused.path("imported").intValue()).isZero();
-    assertThat(problems(id)).containsExactly("3 email already-registered");
+    assertThat(desk.problems(id)).containsExactly("3 email already-registered");
     assertThat(count("registration")).isEqualTo(1);
     assertThat(taken()).isEqualTo(1);
     assertThat(count("outbox")).isZero();
     assertThat(json(olga.get(PATH + "/" + id + "/rows")).path("rows").size()).isEqualTo(2);
-    assertThat(checked(id).path("bad").intValue()).isEqualTo(1);
+    assertThat(desk.checked(id).path("bad").intValue()).isEqualTo(1);
   }
 
   @Test
   void with_bad_rows_all_or_nothing_does_not_begin() {
-    UUID id = bringIn(csv(person("ana", ""), "a;b;c;;;;;;;;;;"));
-    checked(id);
+    UUID id = desk.bringIn(csv(person("ana", ""), "a;b;c;;;;;;;;;;"));
+    desk.checked(id);
 
-    assertThat(ask(id, "run", choice(false, false)).statusCode()).isEqualTo(409);
+    assertThat(desk.ask(id, "run", choice(false, false)).statusCode()).isEqualTo(409);
     assertThat(count("registration")).isZero();
   }
 
   @Test
   void skipping_the_bad_ones_registers_the_others_and_gives_the_bad_ones_back_to_be_mended() {
-    UUID id = bringIn(csv(person("ana", ""), "=1+1;B;bad;;;;;;;;;;", person("cy", "")));
-    checked(id);
+    UUID id = desk.bringIn(csv(person("ana", ""), "=1+1;B;bad;;;;;;;;;;", person("cy", "")));
+    desk.checked(id);
 
-    JsonNode done = run(id, true, false);
+    JsonNode done = desk.run(id, true, false);
 
     assertThat(done.path("state").stringValue()).isEqualTo("done");
     assertThat(done.path("imported").intValue()).isEqualTo(2);
@@ -319,10 +245,9 @@ class ImportTest {
         .startsWith("row,problems,Vorname,")
         .contains("3,email: invalid-email,'=1+1,B,bad");
 
-    UUID mended =
-        bringIn(bad.body().replace(",bad", ",bad@example.org").getBytes(StandardCharsets.UTF_8));
-    assertThat(checked(mended).path("bad").intValue()).isZero();
-    run(mended, false, false);
+    UUID mended = desk.bringIn(utf8(bad.body().replace(",bad", ",bad@example.org")));
+    assertThat(desk.checked(mended).path("bad").intValue()).isZero();
+    desk.run(mended, false, false);
     assertThat(
             jdbc.sql("select given_name from registration where email = 'bad@example.org'")
                 .query(String.class)
@@ -330,72 +255,85 @@ class ImportTest {
         .isEqualTo("=1+1");
     assertThat(olga.post(PATH + "/" + id + "/discard", "").statusCode()).isEqualTo(204);
     assertThat(count("import_row")).isZero();
-    assertThat(read(id).path("state").stringValue()).isEqualTo("done");
+    assertThat(desk.read(id).path("state").stringValue()).isEqualTo("done");
   }
 
   @Test
   void what_was_said_of_columns_is_remembered_and_each_field_is_one_column() {
-    byte[] file = "A;B;C;Nachname\nAna;Quist;ana@example.org;x".getBytes(StandardCharsets.UTF_8);
-    UUID id = bringIn(file);
-    ObjectNode body = meaning(id);
-    assertThat(ask(id, "check", body).body()).contains("#/columns", "required");
+    byte[] file = utf8("A;B;C;Nachname\nAna;Quist;ana@example.org;x");
+    UUID id = desk.bringIn(file);
+    ObjectNode body = desk.meaning(id);
+    assertThat(desk.ask(id, "check", body).body()).contains("#/columns", "required");
     body.putArray("columns").add("givenName").add("familyName").add("email").add("email");
-    assertThat(ask(id, "check", body).body()).contains("#/columns", "duplicate-option");
+    assertThat(desk.ask(id, "check", body).body()).contains("#/columns", "duplicate-option");
     body.putArray("columns").add("givenName").add("familyName").add("email").add("secret");
-    assertThat(ask(id, "check", body).body()).contains("#/columns", "unknown-choice");
+    assertThat(desk.ask(id, "check", body).body()).contains("#/columns", "unknown-choice");
     body.putArray("columns").add("givenName").add("familyName").add("email").add("");
-    assertThat(ask(id, "check", body).statusCode()).isEqualTo(202);
+    assertThat(desk.ask(id, "check", body).statusCode()).isEqualTo(202);
 
-    assertThat(read(bringIn(file)).path("columns").valueStream().map(JsonNode::stringValue))
+    assertThat(
+            desk.read(desk.bringIn(file)).path("columns").valueStream().map(JsonNode::stringValue))
         .containsExactly("givenName", "familyName", "email", "");
   }
 
   @Test
   void what_no_table_can_be_read_from_is_refused_with_the_reason_and_nothing_is_kept() {
-    HttpResponse<String> nothing =
-        put(UUID.randomUUID(), "email\n".getBytes(StandardCharsets.UTF_8));
+    HttpResponse<String> nothing = desk.put(UUID.randomUUID(), utf8("email\n"));
     assertThat(nothing.statusCode()).isEqualTo(422);
     assertThat(json(nothing).path("reason").stringValue()).isEqualTo("no-rows");
-    assertThat(json(put(UUID.randomUUID(), new byte[0])).path("reason").stringValue())
+    assertThat(json(desk.put(UUID.randomUUID(), new byte[0])).path("reason").stringValue())
         .isEqualTo("no-rows");
-    assertThat(
-            json(put(UUID.randomUUID(), "a\nb\n\"open".getBytes(StandardCharsets.UTF_8)))
-                .path("reason")
-                .stringValue())
+    assertThat(json(desk.put(UUID.randomUUID(), utf8("a\nb\n\"open"))).path("reason").stringValue())
         .isEqualTo("malformed-csv");
-    assertThat(put(UUID.randomUUID(), new byte[12 * 1024 * 1024 + 1]).statusCode()).isEqualTo(413);
+    assertThat(desk.put(UUID.randomUUID(), new byte[12 * 1024 * 1024 + 1]).statusCode())
+        .isEqualTo(413);
     assertThat(count("import")).isZero();
   }
 
   @Test
+  void a_file_may_be_much_larger_than_any_other_request() {
+    String[] many =
+        IntStream.range(0, 3_000)
+            .mapToObj(n -> person("guest" + n, "\"" + "x".repeat(400) + "\";;;;;;;;;"))
+            .toArray(String[]::new);
+
+    assertThat(desk.read(desk.bringIn(csv(many))).path("rows").intValue()).isEqualTo(3_000);
+    assertThat(
+            olga.post(PATH + "/" + UUID.randomUUID() + "/check", " ".repeat(70_000) + "{}")
+                .statusCode())
+        .isEqualTo(413);
+  }
+
+  @Test
   void the_same_file_sent_again_under_its_id_is_one() {
-    UUID id = bringIn(csv(person("ana", "")));
+    UUID id = desk.bringIn(csv(person("ana", "")));
 
-    assertThat(put(id, csv(person("ana", ""), person("bo", ""))).statusCode()).isEqualTo(201);
+    assertThat(desk.put(id, csv(person("ana", ""), person("bo", ""))).statusCode()).isEqualTo(201);
 
-    assertThat(read(id).path("rows").intValue()).isEqualTo(1);
+    assertThat(desk.read(id).path("rows").intValue()).isEqualTo(1);
     assertThat(count("import_row")).isEqualTo(1);
   }
 
   @Test
   void discarded_it_is_gone_and_cannot_be_run() {
-    UUID id = bringIn(csv(person("ana", "")));
-    checked(id);
+    UUID id = desk.bringIn(csv(person("ana", "")));
+    desk.checked(id);
 
     assertThat(olga.post(PATH + "/" + id + "/discard", "").statusCode()).isEqualTo(204);
 
-    assertThat(read(id).path("state").stringValue()).isEqualTo("cancelled");
+    assertThat(desk.read(id).path("state").stringValue()).isEqualTo("cancelled");
     assertThat(count("import_row")).isZero();
-    assertThat(ask(id, "run", choice(true, false)).statusCode()).isEqualTo(409);
+    assertThat(desk.ask(id, "run", choice(true, false)).statusCode()).isEqualTo(409);
     assertThat(json(olga.get(PATH)).path("imports").size()).isEqualTo(1);
   }
 
   @Test
   void whoever_imports_says_which_notice_they_were_told_of() {
-    UUID id = bringIn(csv(person("ana", "")));
-    checked(id);
+    UUID id = desk.bringIn(csv(person("ana", "")));
+    desk.checked(id);
 
-    HttpResponse<String> old = ask(id, "run", choice(true, false).put("privacyNoticeVersion", 2));
+    HttpResponse<String> old =
+        desk.ask(id, "run", choice(true, false).put("privacyNoticeVersion", 2));
 
     assertThat(old.statusCode()).isEqualTo(422);
     assertThat(old.body()).contains("consent-outdated");
