@@ -1,17 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { eventQuery } from '@/features/catalogue/queries';
-import { Problem } from '@/shared/api/problems';
 import { formatInstant } from '@/shared/i18n/dates';
 import { useLocalized } from '@/shared/i18n/localized';
 import { useTranslation } from '@/shared/i18n/use-translation';
-import { Failure } from '@/shared/ui/Failure';
-import { Message } from '@/shared/ui/Message';
-import { PageTitle } from '@/shared/ui/PageTitle';
-import { Skeleton } from '@/shared/ui/Skeleton';
 import '@/shared/ui/form-styles';
 import deskClasses from '../desk.module.css';
 import { EventDesk } from '../EventDesk';
+import { PublishedEvent } from '../PublishedEvent';
 import type { OrganiserEvent } from '../types';
 import { ChooseFile } from './ChooseFile';
 import { OneImport } from './OneImport';
@@ -28,35 +23,21 @@ interface ImportsPageProps {
 export function ImportsPage(props: ImportsPageProps) {
   return (
     <EventDesk slug={props.slug} needs="import-attendees" wide={props.id !== undefined}>
-      {(event) => <Loaded {...props} event={event} />}
+      {(event) => <Importing {...props} event={event} />}
     </EventDesk>
   );
 }
 
-function Loaded({ slug, id, onShow, event }: ImportsPageProps & { event: OrganiserEvent }) {
+function Importing({ slug, id, onShow, event }: ImportsPageProps & { event: OrganiserEvent }) {
   const { t } = useTranslation();
   const local = useLocalized();
-  const { data: shown, error, refetch } = useQuery(eventQuery(slug));
-  const back = (
-    <Link to="/organiser/events/$slug/{-$page}" params={{ slug, page: 'attendees' }}>
-      {t('desk.attendees.back')}
-    </Link>
-  );
-  if (error instanceof Problem && error.status === 404) {
-    return (
-      <Message title={t('desk.byHand.unpublished')} actions={back}>
-        <p>{t('desk.byHand.unpublishedHelp')}</p>
-      </Message>
-    );
-  }
   return (
-    <>
-      <p>{back}</p>
-      <header>
-        <PageTitle className={deskClasses.title}>{t('desk.imports.title')}</PageTitle>
-        <p className={deskClasses.lead}>{t('desk.imports.lead', { event: local(event.title) })}</p>
-      </header>
-      {shown ? (
+    <PublishedEvent
+      slug={slug}
+      title={t('desk.imports.title')}
+      lead={t('desk.imports.lead', { event: local(event.title) })}
+    >
+      {(shown) =>
         id === undefined ? (
           <>
             <ChooseFile slug={slug} onBroughtIn={onShow} />
@@ -73,14 +54,8 @@ function Loaded({ slug, id, onShow, event }: ImportsPageProps & { event: Organis
             }}
           />
         )
-      ) : error ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : (
-        <div role="status" aria-label={t('site.loading')}>
-          <Skeleton height="20rem" />
-        </div>
-      )}
-    </>
+      }
+    </PublishedEvent>
   );
 }
 

@@ -5,6 +5,7 @@ import type { Event } from '@/shared/api/types';
 import { useTranslation } from '@/shared/i18n/use-translation';
 import deskClasses from '../desk.module.css';
 import { FileButton } from '../ExportButton';
+import { ScrollingTable } from '../ScrollingTable';
 import classes from './imports.module.css';
 import { useProblemWords } from './problem-words';
 import { importPath, problemsQuery, type Import, type ImportProblem } from './queries';
@@ -36,33 +37,30 @@ export function ProblemRows({ slug, one, event }: ProblemRowsProps) {
           done={t('desk.imports.problemsSaved')}
         />
       </div>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div className={classes.scroll} tabIndex={0} role="group" aria-label={t('desk.imports.problem')}>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('desk.imports.row')}</th>
-              <th scope="col">{t('desk.imports.columnName')}</th>
-              <th scope="col">{t('desk.imports.written')}</th>
-              <th scope="col">{t('desk.imports.problem')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {(rows ?? []).flatMap((row) =>
-              row.problems.map((problem, index) => (
-                <tr key={`${row.number} ${index}`}>
-                  <th scope="row">{row.number}</th>
-                  <td>
-                    <bdi>{columnOf(one, problem)}</bdi>
-                  </td>
-                  <td dir="auto">{row.cells[one.columns.indexOf(problem.field)] ?? ''}</td>
-                  <td>{words(problem)}</td>
-                </tr>
-              )),
-            )}
-          </tbody>
-        </table>
-      </div>
+      <ScrollingTable labelledBy="problems" className={classes.problems}>
+        <thead>
+          <tr>
+            <th scope="col">{t('desk.imports.row')}</th>
+            <th scope="col">{t('desk.imports.columnName')}</th>
+            <th scope="col">{t('desk.imports.written')}</th>
+            <th scope="col">{t('desk.imports.problem')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {(rows ?? []).flatMap((row) =>
+            row.problems.map((problem, index) => (
+              <tr key={`${row.number} ${index}`}>
+                <th scope="row">{row.number}</th>
+                <td>
+                  <bdi>{columnOf(one, problem)}</bdi>
+                </td>
+                <td dir="auto">{row.cells[one.columns.indexOf(problem.field)] ?? ''}</td>
+                <td>{words(problem)}</td>
+              </tr>
+            )),
+          )}
+        </tbody>
+      </ScrollingTable>
       {(behind.length > 1 || rows?.length === atOnce) && (
         <div className={deskClasses.actions}>
           <Button

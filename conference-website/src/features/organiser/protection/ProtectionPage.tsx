@@ -9,6 +9,7 @@ import { PageTitle } from '@/shared/ui/PageTitle';
 import { Skeleton } from '@/shared/ui/Skeleton';
 import deskClasses from '../desk.module.css';
 import { EventDesk } from '../EventDesk';
+import { ScrollingTable } from '../ScrollingTable';
 import type { OrganiserEvent } from '../types';
 import { knownCategories, processingQuery, type ProcessedCategory, type ProcessingRecord } from './queries';
 import classes from './protection.module.css';
@@ -76,28 +77,26 @@ function Shown({ record, event }: { record: ProcessingRecord; event: OrganiserEv
         <p>{t('desk.protection.requestsText')}</p>
       </Part>
       <Part id="notices" title={t('desk.protection.notices')}>
-        <div className={classes.scroll}>
-          <table className={classes.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t('desk.protection.version')}</th>
-                <th scope="col">{t('desk.protection.published')}</th>
-                <th scope="col">{t('desk.protection.consents')}</th>
-                <th scope="col">{t('desk.protection.withdrawn')}</th>
+        <ScrollingTable labelledBy="notices">
+          <thead>
+            <tr>
+              <th scope="col">{t('desk.protection.version')}</th>
+              <th scope="col">{t('desk.protection.published')}</th>
+              <th scope="col">{t('desk.protection.consents')}</th>
+              <th scope="col">{t('desk.protection.withdrawn')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {record.notices.map((one) => (
+              <tr key={one.version}>
+                <th scope="row">{one.version}</th>
+                <td>{formatInstant(one.publishedAt, language, event.timeZone)}</td>
+                <td>{one.consents}</td>
+                <td>{one.withdrawn}</td>
               </tr>
-            </thead>
-            <tbody>
-              {record.notices.map((one) => (
-                <tr key={one.version}>
-                  <th scope="row">{one.version}</th>
-                  <td>{formatInstant(one.publishedAt, language, event.timeZone)}</td>
-                  <td>{one.consents}</td>
-                  <td>{one.withdrawn}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </ScrollingTable>
       </Part>
       <h2 className={classes.record}>{t('desk.protection.record')}</h2>
       <Part id="controller" title={t('desk.protection.controller')}>
@@ -109,21 +108,19 @@ function Shown({ record, event }: { record: ProcessingRecord; event: OrganiserEv
         <p>{t('desk.protection.purposesText', { event: local(event.title) })}</p>
       </Part>
       <Part id="held" title={t('desk.protection.categories')}>
-        <div className={classes.scroll}>
-          <table className={classes.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t('desk.protection.category')}</th>
-                <th scope="col">{t('desk.protection.howLong')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {record.categories.map((one) => (
-                <Category key={`${one.category} ${one.kept} ${one.hours ?? ''}`} one={one} day={day} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ScrollingTable labelledBy="held">
+          <thead>
+            <tr>
+              <th scope="col">{t('desk.protection.category')}</th>
+              <th scope="col">{t('desk.protection.howLong')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {record.categories.map((one) => (
+              <Category key={`${one.category} ${one.kept} ${one.hours ?? ''}`} one={one} day={day} />
+            ))}
+          </tbody>
+        </ScrollingTable>
         {record.questions.length > 0 && (
           <>
             <p>{t('desk.protection.asks')}</p>

@@ -1,3 +1,4 @@
+import { forgetInTab, keepInTab, readFromTab } from '../kept-in-tab';
 import type { EventFile } from '../types';
 
 /** What somebody was writing when they left the page, and what they had begun with. */
@@ -14,29 +15,17 @@ export function keptName(from: string | undefined): string {
 
 const key = (name: string) => `set-up/${name}`;
 
-/** Kept in this tab only, until it is applied or thrown away. */
+/** Kept until it is applied or thrown away. */
 export function keep(name: string, kept: Kept): void {
-  try {
-    sessionStorage.setItem(key(name), JSON.stringify(kept));
-  } catch {
-    // A browser that keeps nothing: leaving the page loses it, as without this.
-  }
+  keepInTab(key(name), kept);
 }
 
 export function readKept(name: string): Kept | undefined {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(key(name)) ?? 'null') as Partial<Kept> | null;
-    if (typeof kept?.yaml !== 'string') return undefined;
-    return { yaml: kept.yaml, ...(typeof kept.base?.yaml === 'string' && { base: kept.base }) };
-  } catch {
-    return undefined;
-  }
+  const kept: Partial<Kept> = readFromTab(key(name));
+  if (typeof kept.yaml !== 'string') return undefined;
+  return { yaml: kept.yaml, ...(typeof kept.base?.yaml === 'string' && { base: kept.base }) };
 }
 
 export function forget(name: string): void {
-  try {
-    sessionStorage.removeItem(key(name));
-  } catch {
-    // Nothing was kept.
-  }
+  forgetInTab(key(name));
 }
