@@ -13,6 +13,8 @@ export class EventPage {
   static async open(page: Page, slug: string): Promise<EventPage> {
     await page.goto(`/events/${slug}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
+    // Everything below the heading is shown after the first paint; before it "there is none of it" is always true.
+    await page.locator('#tickets').waitFor();
     return new EventPage(page);
   }
 
