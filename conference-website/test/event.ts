@@ -46,6 +46,7 @@ export function anEvent(more: Partial<Event> = {}): Event {
     ],
     privacyNotice: { version: 3, text: text('We hold your place.'), sha256: { en: '', de: '' } },
     duplicates: 'tell',
+    approval: false,
     ...more,
   };
 }

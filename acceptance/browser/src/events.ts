@@ -11,6 +11,7 @@ export interface EventOptions {
   closesIn?: number;
   duplicates?: 'tell' | 'conceal';
   waitingList?: { rule: 'confirm' } | { rule: 'offer'; offerHours: number };
+  approval?: boolean;
   noticeVersion?: number;
   description?: { en: string; de: string };
 }
@@ -61,6 +62,7 @@ export function eventFile(slug: string, options: EventOptions = {}): unknown {
     endsAt: at(62 * day),
     signUp: { opensAt: at(options.opensIn ?? -day), closesAt: at(options.closesIn ?? 50 * day) },
     duplicates: options.duplicates ?? 'tell',
+    ...(options.approval && { approval: true }),
     ...(options.waitingList && { waitingList: options.waitingList }),
     eraseAfter: at(92 * day).slice(0, 10),
     venue: { name: { en: 'Old Mill', de: 'Alte Mühle' }, address: ['Myllugata 7'], city: 'Reykjavík', country: 'IS' },

@@ -45,6 +45,7 @@ function sinceWhen(registration: Registration, t: Translate, language: string): 
   const { state, registeredAt, cancelledAt } = registration;
   const date = formatInstant(cancelledAt ?? registeredAt, language);
   if (state === 'waiting' || state === 'offered') return t('manage.waitingSince', { date });
+  if (state === 'requested') return t('manage.requestedOn', { date });
   if (state !== 'cancelled' || !cancelledAt) return t('manage.registeredOn', { date });
   return everHadPlace(registration) ? t('manage.cancelledOn', { date }) : t('manage.endedOn', { date });
 }

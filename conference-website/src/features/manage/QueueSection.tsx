@@ -9,12 +9,13 @@ import type { Event } from '@/shared/api/types';
 import { useTranslation } from '@/shared/i18n/use-translation';
 import type { HeldProps } from './HeldRegistration';
 import classes from './HeldRegistration.module.css';
+import { RequestSection } from './RequestSection';
 
 interface QueueSectionProps extends Pick<HeldProps, 'held' | 'onChange' | 'onSessionLost'> {
   event: Event | undefined;
 }
 
-/** Where somebody stands in line or, once it is their turn, the place that is held for them; it turns by itself. */
+/** Where somebody stands: before a decision, in line or, once it is their turn, before a held place; it turns by itself. */
 export function QueueSection({ held, event, onChange, onSessionLost }: QueueSectionProps) {
   const { t, language } = useTranslation();
   const { registration } = held;
@@ -29,6 +30,11 @@ export function QueueSection({ held, event, onChange, onSessionLost }: QueueSect
     onSessionLost,
   });
   const offered = registration.state === 'offered';
+  if (registration.state === 'requested') {
+    return (
+      <RequestSection registration={registration} onChange={onChange} onDoubt={refresh} onSessionLost={onSessionLost} />
+    );
+  }
   return (
     <section className={classes.section} data-offered={offered || undefined}>
       <h2>{offered ? t('waitingList.offer.title') : t('waitingList.mark')}</h2>

@@ -8,6 +8,7 @@ export const permissions = [
   'see-event',
   'see-attendees',
   'change-attendees',
+  'approve-attendees',
   'overbook',
   'announce',
   'erase-attendees',
@@ -154,7 +155,7 @@ export interface EventFileMistake {
   text: string;
 }
 
-export const attendeeStates = ['confirmed', 'waiting', 'offered', 'cancelled'] as const;
+export const attendeeStates = ['requested', 'confirmed', 'waiting', 'offered', 'cancelled'] as const;
 export type AttendeeState = (typeof attendeeStates)[number];
 
 export interface NamedCode {
@@ -190,6 +191,8 @@ export interface Attendee {
   updatedAt: string;
   cancelledAt?: string;
   offerExpiresAt?: string;
+  /** What an organiser gave as the reason, where they said no. */
+  endedReason?: string;
   /** Absent where they were not asked for. */
   tags?: string[];
 }

@@ -6,6 +6,7 @@ import { currentLanguage } from '@/shared/i18n/language';
 import { localized } from '@/shared/i18n/localized-text';
 import { useTranslation } from '@/shared/i18n/use-translation';
 import { ErrorSummary } from '@/shared/ui/ErrorSummary';
+import { Notice } from '@/shared/ui/Notice';
 import { ConsentField } from './ConsentField';
 import { DetailFields } from './DetailFields';
 import { entriesFromDraft, keepDraft } from './draft';
@@ -77,8 +78,9 @@ export function SignUpForm({ event, availability, busy, refused, onSubmit }: Sig
         </fieldset>
         <div className={classes.submit}>
           {event.waitingList && <JoinNotice waitingList={event.waitingList} place={place} />}
+          {event.approval && <Notice tone="calm" title={t('approval.notice')} />}
           <Button type="submit" loading={busy} fullWidth>
-            {place.joins ? t('waitingList.join') : t('signUp.submit')}
+            {event.approval ? t('approval.submit') : place.joins ? t('waitingList.join') : t('signUp.submit')}
           </Button>
           <p className={classes.note}>{t('signUp.draftKept')}</p>
         </div>

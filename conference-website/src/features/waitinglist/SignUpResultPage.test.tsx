@@ -48,6 +48,21 @@ beforeEach(() => {
   });
 });
 
+/** As an event does that asks for approval. */
+function ask(): void {
+  become({ state: 'requested' });
+  keepResult('tides', {
+    email: 'ada@example.org',
+    confirmation: {
+      id: '1',
+      reference: '7KQ4-M2XP',
+      state: 'requested',
+      ticketType: 'regular',
+      registeredAt: '2026-06-01T12:00:00Z',
+    },
+  });
+}
+
 function become(state: Partial<Registration>): void {
   held = aRegistration({ ...state, revision: (moves += 1) });
 }
@@ -110,6 +125,36 @@ test('turns into an offer by itself, which is taken once however fast one clicks
   await userEvent.dblClick(screen.getByRole('button', { name: 'Take the place' }));
   expect(await screen.findByRole('heading', { name: 'You are in!' })).toBeInTheDocument();
   expect(keys).toHaveLength(1);
+});
+
+test('a request says that it is none yet, and turns by itself when it is approved', async () => {
+  ask();
+  const before = await open();
+  expect(screen.getByRole('heading', { name: 'We have your request' })).toHaveFocus();
+  expect(screen.getByText(/You don’t have a place yet/)).toBeInTheDocument();
+  expect(screen.queryByText('Add to calendar')).toBeNull();
+  move({ state: 'confirmed' });
+  expect(await screen.findByRole('heading', { name: 'You are in!' })).toHaveFocus();
+  expect(await announced(/Your request is approved: you have a place/)).toBe(true);
+  before.unmount();
+  await open();
+  expect(screen.getByRole('heading', { name: 'You are in!' })).toBeInTheDocument();
+});
+
+test('a request that is approved when everything is taken turns into a place in line', async () => {
+  ask();
+  await open();
+  move({ state: 'waiting', rank: 3 });
+  expect(await screen.findByRole('heading', { name: 'You are on the waiting list' })).toHaveFocus();
+  expect(await announced(/Your request is approved. Every place is taken/)).toBe(true);
+});
+
+test('a request that is rejected says why, in the words of the organiser', async () => {
+  ask();
+  await open();
+  move({ state: 'cancelled', endedBy: 'rejected', endedReason: '<b>For beginners.</b>' });
+  expect(await screen.findByRole('heading', { name: 'You can’t have a place this time' })).toHaveFocus();
+  expect(screen.getByText('<b>For beginners.</b>')).toBeInTheDocument();
 });
 
 test('says how it ended when it ended elsewhere', async () => {

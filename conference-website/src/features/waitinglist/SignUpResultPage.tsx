@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ConfirmedPage } from '@/features/registration/ConfirmedPage';
 import type { Held } from '@/features/registration/held';
+import { RequestedPage } from '@/features/registration/RequestedPage';
 import { keepResult, resultOf } from '@/features/registration/result';
 import type { Confirmation, Event } from '@/shared/api/types';
 import { useTranslation } from '@/shared/i18n/use-translation';
@@ -10,12 +11,11 @@ import { isMoving, wordsForTurn } from './turns';
 import { isOlder, useLiveRegistration } from './use-live-registration';
 import { OfferPage, WaitingPage } from './WaitingPage';
 
-/** What became of a sign-up: a place at once or, after a while on the waiting list, by itself. */
+/** What became of a sign-up: a place at once or, after a decision or a while on the waiting list, by itself. */
 export function SignUpResultPage({ event }: { event: Event }) {
   const [result] = useState(() => resultOf(event.slug));
-  const confirmation = result?.confirmation;
-  if (confirmation?.state !== 'waiting') return <ConfirmedPage event={event} />;
-  return <Queueing event={event} email={result?.email ?? ''} confirmation={confirmation} />;
+  if (!result?.confirmation || result.confirmation.state === 'confirmed') return <ConfirmedPage event={event} />;
+  return <Queueing event={event} email={result.email} confirmation={result.confirmation} />;
 }
 
 interface QueueingProps {
@@ -28,7 +28,7 @@ function Queueing({ event, email, confirmation }: QueueingProps) {
   const { t, language } = useTranslation();
   const [held, setHeld] = useState<Held>();
   const [sessionLost, setSessionLost] = useState(false);
-  const state = held?.registration.state ?? 'waiting';
+  const state = held?.registration.state ?? confirmation.state;
   const onSessionLost = () => {
     setSessionLost(true);
   };
@@ -48,6 +48,8 @@ function Queueing({ event, email, confirmation }: QueueingProps) {
     onSessionLost,
   });
   switch (state) {
+    case 'requested':
+      return <RequestedPage event={event} email={email} confirmation={confirmation} />;
     case 'confirmed':
       return <ConfirmedPage event={event} />;
     case 'cancelled':
@@ -80,7 +82,7 @@ function Queueing({ event, email, confirmation }: QueueingProps) {
 /** A reload shows what was known last, without a detour over what was known first. */
 function keepPlace(slug: string, email: string, confirmation: Confirmation, { registration }: Held): void {
   const { state, rank, ticketType } = registration;
-  if (state !== 'waiting' && state !== 'confirmed') return;
+  if (state === 'offered' || state === 'cancelled') return;
   keepResult(slug, {
     email,
     confirmation: { ...confirmation, state, rank: rank ?? null, ticketType: ticketType.code },

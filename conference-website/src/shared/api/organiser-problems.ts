@@ -14,6 +14,7 @@ export const organiserProblemCodes = [
   'last-owner',
   'place-would-be-lost',
   'consent-withdrawn',
+  'not-requested',
   'not-waiting',
   'event-over',
   'already-in-team',

@@ -64,6 +64,8 @@ export interface Event extends Omit<EventSummary, 'venue'> {
   privacyNotice: PrivacyNotice;
   duplicates: 'tell' | 'conceal';
   waitingList?: WaitingList | null;
+  /** An organiser decides on each sign-up. */
+  approval: boolean;
 }
 
 export interface TicketTypeAvailability {
@@ -104,7 +106,7 @@ export interface SignUpRequest {
 export interface Confirmation {
   id: string;
   reference: string;
-  state: 'confirmed' | 'waiting';
+  state: 'requested' | 'confirmed' | 'waiting';
   /** 1 is next in line; only while waiting. */
   rank?: number | null;
   ticketType: string;
@@ -126,7 +128,7 @@ export interface Consent {
 export interface Registration {
   id: string;
   reference: string;
-  state: 'confirmed' | 'waiting' | 'offered' | 'cancelled';
+  state: 'requested' | 'confirmed' | 'waiting' | 'offered' | 'cancelled';
   rank?: number | null;
   /** Until when a place is held for somebody who was offered one. */
   offerExpiresAt?: string | null;
@@ -140,7 +142,10 @@ export interface Registration {
   locale: string;
   registeredAt: string;
   cancelledAt?: string | null;
-  endedBy?: 'attendee' | 'left-waiting-list' | 'offer-declined' | 'offer-expired' | null;
+  endedBy?:
+    'attendee' | 'left-waiting-list' | 'offer-declined' | 'offer-expired' | 'request-withdrawn' | 'rejected' | null;
+  /** What the organiser gave as the reason. */
+  endedReason?: string | null;
   revision: number;
   consents: Consent[];
 }

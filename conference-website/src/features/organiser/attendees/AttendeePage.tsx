@@ -20,6 +20,7 @@ import { Tags } from '../remarks/Tags';
 import type { AttendeeDetail, OrganiserEvent } from '../types';
 import classes from './attendees.module.css';
 import { AttendeeForm } from './AttendeeForm';
+import { Decide } from './Decide';
 import { History, Mails } from './History';
 import { attendeePath, attendeeQuery, steer } from './queries';
 import { answerText, fullName } from './view';
@@ -86,7 +87,7 @@ function Shown({ slug, detail, event }: ShownProps) {
     announce(message);
   };
   const ended = attendee.state === 'cancelled';
-  const waits = attendee.state === 'waiting' || attendee.state === 'offered';
+  const waits = ['requested', 'waiting', 'offered'].includes(attendee.state);
   const mayRemark = event.permissions.includes('change-attendees');
   const mayChange = mayRemark && !ended;
   return (
@@ -113,6 +114,9 @@ function Shown({ slug, detail, event }: ShownProps) {
         />
       )}
       <div className={deskClasses.actions}>
+        {event.permissions.includes('approve-attendees') && attendee.state === 'requested' && (
+          <Decide slug={slug} detail={detail} show={show} />
+        )}
         {event.permissions.includes('overbook') && waits && <Promote slug={slug} detail={detail} show={show} />}
         {mayChange && <Changes slug={slug} detail={detail} show={show} />}
         {ended && mayRemark && <Restore slug={slug} detail={detail} show={show} />}
@@ -143,6 +147,7 @@ function Details({ detail: { attendee, asked }, event }: Omit<ShownProps, 'slug'
     [t('desk.attendees.column.organisation'), attendee.organisation ?? '–'],
     [t('desk.attendees.column.ticketType'), type ? local(type.name) : attendee.ticketType],
     [t('desk.attendees.column.registeredAt'), formatInstant(attendee.registeredAt, language, event.timeZone)],
+    ...(attendee.endedReason ? [[t('desk.attendees.endedReason'), attendee.endedReason] as [string, string]] : []),
   ];
   const answered = asked.questions.map(({ code, label }): [string, string] => [
     local(label),
@@ -177,7 +182,7 @@ function Pairs({ rows }: { rows: [label: string, value: string][] }) {
   );
 }
 
-interface ChangesProps {
+export interface ChangesProps {
   slug: string;
   detail: AttendeeDetail;
   show: (now: AttendeeDetail, message: string) => void;
@@ -203,18 +208,20 @@ function Changes({ slug, detail: { attendee }, show }: ChangesProps) {
           <bdi>{attendee.email}</bdi>
         </p>
       </ConfirmedButton>
-      <ConfirmedButton
-        label={t('desk.attendees.cancel')}
-        title={t('desk.attendees.cancelTitle', { name })}
-        confirm={t('desk.attendees.cancelConfirm')}
-        refuse={t('desk.attendees.keep')}
-        action={() => steer('POST', `${path}/cancellation`, attendee.revision)}
-        onDone={(now) => {
-          show(now, t('desk.attendees.cancelled', { name }));
-        }}
-      >
-        <p>{t('desk.attendees.cancelText', { name })}</p>
-      </ConfirmedButton>
+      {attendee.state !== 'requested' && (
+        <ConfirmedButton
+          label={t('desk.attendees.cancel')}
+          title={t('desk.attendees.cancelTitle', { name })}
+          confirm={t('desk.attendees.cancelConfirm')}
+          refuse={t('desk.attendees.keep')}
+          action={() => steer('POST', `${path}/cancellation`, attendee.revision)}
+          onDone={(now) => {
+            show(now, t('desk.attendees.cancelled', { name }));
+          }}
+        >
+          <p>{t('desk.attendees.cancelText', { name })}</p>
+        </ConfirmedButton>
+      )}
     </>
   );
 }
@@ -237,6 +244,12 @@ function TakeOut({ slug, detail: { attendee } }: Omit<ShownProps, 'event'>) {
   );
 }
 
+const promotions = {
+  requested: 'desk.attendees.promoteRequested',
+  waiting: 'desk.attendees.promoteText',
+  offered: 'desk.attendees.promoteOffered',
+} as const;
+
 function Promote({ slug, detail: { attendee }, show }: ChangesProps) {
   const { t } = useTranslation();
   const name = fullName(attendee);
@@ -252,9 +265,9 @@ function Promote({ slug, detail: { attendee }, show }: ChangesProps) {
       }}
     >
       <p>
-        {attendee.state === 'offered'
-          ? t('desk.attendees.promoteOffered', { name })
-          : t('desk.attendees.promoteText', { name })}
+        {t(promotions[attendee.state === 'offered' || attendee.state === 'requested' ? attendee.state : 'waiting'], {
+          name,
+        })}
       </p>
     </ConfirmedButton>
   );

@@ -109,6 +109,7 @@ function Results({
           selected={selected}
           asked={found.asked}
           tags={found.tags}
+          mayApprove={event.permissions.includes('approve-attendees')}
           onDone={() => {
             setChosen(new Set());
           }}

@@ -19,11 +19,15 @@ interface BulkActionsProps {
   asked: Asked;
   /** Those that attendees have. */
   tags: string[];
+  /** Whether they may say yes to requests. */
+  mayApprove: boolean;
   onDone: () => void;
 }
 
 /** Each takes what was chosen for all of them: a tag, or the code of a ticket type. */
 const actions = {
+  approve: (slug: string, { reference, revision }: Attendee) =>
+    steer('POST', `${attendeePath(slug, reference)}/approval`, revision),
   cancel: (slug: string, { reference, revision }: Attendee) =>
     steer('POST', `${attendeePath(slug, reference)}/cancellation`, revision),
   mail: (slug: string, { reference }: Attendee) => ask('POST', `${attendeePath(slug, reference)}/link-mail`),
@@ -32,6 +36,7 @@ const actions = {
     steer('PATCH', attendeePath(slug, reference), revision, { ticketType }),
 } as const;
 type Action = keyof typeof actions;
+const offered = ['approve', 'mail', 'tag', 'move', 'cancel'] as const;
 const choosing: readonly Action[] = ['tag', 'move'];
 
 interface Progress {
@@ -41,7 +46,7 @@ interface Progress {
 }
 
 /** The same for everybody who was chosen, one after the other: what happens is shown first, and what went wrong after. */
-export function BulkActions({ slug, selected, asked, tags, onDone }: BulkActionsProps) {
+export function BulkActions({ slug, selected, asked, tags, mayApprove, onDone }: BulkActionsProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const words = useFailureWords();
@@ -50,7 +55,14 @@ export function BulkActions({ slug, selected, asked, tags, onDone }: BulkActions
   const [progress, setProgress] = useState<Progress>();
   const [running, setRunning] = useState(false);
   const stopped = useRef(false);
-  const concerned = selected.filter((one) => one.state !== 'cancelled');
+  const concernedBy = (action: Action) =>
+    action === 'approve'
+      ? // Whoever asked first gets a place first.
+        selected
+          .filter(({ state }) => state === 'requested')
+          .toSorted((one, other) => one.registeredAt.localeCompare(other.registeredAt))
+      : selected.filter(({ state }) => state !== 'cancelled');
+  const concerned = asking ? concernedBy(asking) : [];
 
   const run = async (action: Action) => {
     setRunning(true);
@@ -87,20 +99,22 @@ export function BulkActions({ slug, selected, asked, tags, onDone }: BulkActions
       {selected.length > 0 && (
         <>
           <span>{t('desk.attendees.selected', { count: selected.length })}</span>
-          {(['mail', 'tag', 'move', 'cancel'] as const).map((action) => (
-            <Button
-              key={action}
-              variant="default"
-              disabled={concerned.length === 0}
-              onClick={() => {
-                setProgress(undefined);
-                setChoice('');
-                setAsking(action);
-              }}
-            >
-              {t(`desk.attendees.bulk.${action}`)}
-            </Button>
-          ))}
+          {offered
+            .filter((action) => action !== 'approve' || (mayApprove && concernedBy(action).length > 0))
+            .map((action) => (
+              <Button
+                key={action}
+                variant="default"
+                disabled={concernedBy(action).length === 0}
+                onClick={() => {
+                  setProgress(undefined);
+                  setChoice('');
+                  setAsking(action);
+                }}
+              >
+                {t(`desk.attendees.bulk.${action}`)}
+              </Button>
+            ))}
         </>
       )}
       {progress && !running && progress.failed.length > 0 && (
@@ -157,7 +171,13 @@ function Concerned({ asking, concerned, others }: ConcernedProps) {
   return (
     <>
       <p>{t(`desk.attendees.bulk.${asking}Text`)}</p>
-      {others > 0 && <p>{t('desk.attendees.bulk.already', { count: others })}</p>}
+      {others > 0 && (
+        <p>
+          {t(asking === 'approve' ? 'desk.attendees.bulk.noRequests' : 'desk.attendees.bulk.already', {
+            count: others,
+          })}
+        </p>
+      )}
       <ul className={classes.names}>
         {concerned.map((one) => (
           <li key={one.reference}>

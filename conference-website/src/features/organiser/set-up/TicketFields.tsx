@@ -77,6 +77,16 @@ export function TicketFields() {
         </Rows>
       </details>
       <SelectField
+        path="approval"
+        label={t('desk.setup.form.approval')}
+        help={t('desk.setup.form.approvalHelp')}
+        usual="false"
+        options={[
+          ['false', t('desk.setup.form.approvalNo')],
+          ['true', t('desk.setup.form.approvalYes')],
+        ]}
+      />
+      <SelectField
         path="waitingList.rule"
         label={t('desk.setup.form.waitingList')}
         help={t('desk.setup.form.waitingListHelp')}

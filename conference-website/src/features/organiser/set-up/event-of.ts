@@ -60,6 +60,7 @@ export function eventOf(draft: Draft, now: Date): Shown | undefined {
       sha256: {},
     },
     duplicates: textAt(draft, 'duplicates') === 'conceal' ? 'conceal' : 'tell',
+    approval: textAt(draft, 'approval') === 'true',
     waitingList: rule === 'confirm' ? { rule } : rule === 'offer' ? { rule, offerHours: hours } : null,
   };
   return { event, availability: placesOf(draft, event, now) };

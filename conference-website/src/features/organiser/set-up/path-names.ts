@@ -18,6 +18,7 @@ const names: Record<string, TextKey> = {
   'signUp.closesAt': 'desk.setup.form.closesAt',
   eraseAfter: 'desk.setup.form.eraseAfter',
   duplicates: 'desk.setup.form.duplicates',
+  approval: 'desk.setup.form.approval',
   waitingList: 'desk.setup.form.waitingList',
   'waitingList.rule': 'desk.setup.form.waitingList',
   'waitingList.offerHours': 'desk.setup.form.offerHours',

@@ -72,6 +72,7 @@ final class EventAnswers {
       List<QuestionDetails> questions,
       PrivacyNoticeDetails privacyNotice,
       @Schema(allowableValues = {"tell", "conceal"}) String duplicates,
+      @Schema(description = "Whether an organiser decides on each sign-up") boolean approval,
       @Nullable @Schema(description = "Left out when the event has none")
           WaitingListDetails waitingList) {
 
@@ -92,6 +93,7 @@ final class EventAnswers {
           event.askedQuestions().stream().map(QuestionDetails::of).toList(),
           PrivacyNoticeDetails.of(event.privacyNotice()),
           event.duplicates().stored(),
+          event.approval(),
           WaitingListDetails.of(event.waitingList()));
     }
   }

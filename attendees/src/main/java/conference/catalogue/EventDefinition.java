@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * places left, isn't in here.
  *
  * @param locales language tags; the first is the default
+ * @param approval whether an organiser decides on each sign-up
  * @param waitingList nothing when whoever finds no place has to come again
  * @param eraseAfter the last day on which attendees' data is kept
  * @param ticketTypes in the order they are offered, withdrawn ones last
@@ -38,6 +39,7 @@ public record EventDefinition(
     Venue venue,
     Organiser organiser,
     Duplicates duplicates,
+    boolean approval,
     @Nullable WaitingList waitingList,
     LocalDate eraseAfter,
     List<TicketType> ticketTypes,

@@ -96,6 +96,7 @@ final class ComposeMail {
                 null,
                 null,
                 null,
+                null,
                 words(announcement, locale, EXAMPLE)));
     return new Mail(
         id, recipient, written.subject(), locale, written.text(), written.html(), List.of());
@@ -136,6 +137,7 @@ final class ComposeMail {
                 "",
                 event(letter.event(), letter.locale()),
                 letter.until(),
+                null,
                 letter.role(),
                 letter.link(),
                 null));
@@ -156,8 +158,13 @@ final class ComposeMail {
 
   private static boolean isOvertaken(MailKind kind, Registration registration) {
     return switch (kind) {
-      case REGISTRATION_CONFIRMED, REGISTERED_BY_HAND, PLACE_CONFIRMED, PLACE_GIVEN ->
+      case REGISTRATION_CONFIRMED,
+          REGISTERED_BY_HAND,
+          REGISTRATION_APPROVED,
+          PLACE_CONFIRMED,
+          PLACE_GIVEN ->
           !registration.isConfirmed();
+      case REGISTRATION_REQUESTED -> !registration.isRequested();
       case PLACE_OFFERED -> !registration.isOffered();
       case WAITING_LIST_JOINED -> !registration.isWaiting();
       default -> false;
@@ -186,6 +193,7 @@ final class ComposeMail {
         attendance.ticketType(),
         event(attendance.event(), registration.locale()),
         registration.offerExpiresAt(),
+        kind == MailKind.REGISTRATION_REJECTED ? registration.endedReason() : null,
         null,
         kind.hasLink() ? attendance.manageLink() : null,
         words);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param givenName empty for somebody whose name we don't know
  * @param reference empty when it is about no registration
  * @param heldUntil how long what is offered, a place or a role, is held
+ * @param reasonGiven what an organiser gave as the reason, where there is one to tell
  * @param role what the recipient is asked to be, as a code
  * @param words what it says, where somebody has written that themselves
  */
@@ -23,6 +24,7 @@ record MailContent(
     String ticketType,
     Event event,
     @Nullable Instant heldUntil,
+    @Nullable String reasonGiven,
     @Nullable String role,
     @Nullable URI link,
     @Nullable Words words) {

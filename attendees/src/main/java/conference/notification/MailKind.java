@@ -9,6 +9,11 @@ enum MailKind {
   REGISTRATION_CONFIRMED("registration-confirmed", true, true),
   /** To somebody whom an organiser has entered. */
   REGISTERED_BY_HAND("registered-by-hand", true, true),
+  /** To somebody whose sign-up an organiser has to approve. */
+  REGISTRATION_REQUESTED("registration-requested", true, false),
+  REGISTRATION_APPROVED("registration-approved", true, true),
+  REGISTRATION_REJECTED("registration-rejected", true, false),
+  REQUEST_WITHDRAWN("request-withdrawn", true, false),
   ALREADY_REGISTERED("already-registered", true, false),
   LINK_REQUESTED("link-requested", true, false),
   EMAIL_CHANGED("email-changed", true, false),

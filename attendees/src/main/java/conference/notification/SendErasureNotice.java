@@ -51,6 +51,7 @@ class SendErasureNotice {
                 null,
                 null,
                 null,
+                null,
                 null));
     return new Mail(
         UUID.randomUUID(),

@@ -11,11 +11,13 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Puts the content of a mail into words, as text and as HTML. */
 final class WriteMail {
@@ -25,6 +27,8 @@ final class WriteMail {
   private record Fact(String label, String value, String first, List<String> others) {}
 
   private record Action(String label, String url, String linkLabel) {}
+
+  private static final Pattern BLANK_LINES = Pattern.compile("\\R\\s*\\R");
 
   private final Template html = layout("layout.html.mustache", true);
   private final Template text = layout("layout.txt.mustache", false);
@@ -57,7 +61,7 @@ final class WriteMail {
       for (String key : List.of("subject", "preview", "heading")) {
         model.put(key, texts.say(kind + key, values));
       }
-      model.put("paragraphs", List.of(texts.say(kind + "intro", values)));
+      model.put("paragraphs", paragraphs(content, texts.say(kind + "intro", values), texts));
     } else {
       // Whoever writes themselves greets as they like.
       model.put("greeting", null);
@@ -73,6 +77,18 @@ final class WriteMail {
     model.put("after", texts.find(kind + "after", values).orElse(null));
     addNext(model, texts, kind, values);
     return model;
+  }
+
+  /** What an organiser wrote keeps its paragraphs. */
+  private static List<String> paragraphs(MailContent content, String intro, MailTexts texts) {
+    List<String> paragraphs = new ArrayList<>();
+    paragraphs.add(intro);
+    String reason = content.reasonGiven();
+    if (reason != null) {
+      paragraphs.add(texts.say("reason-given", values(content)));
+      Collections.addAll(paragraphs, BLANK_LINES.split(reason));
+    }
+    return paragraphs;
   }
 
   private static void addNext(

@@ -31,6 +31,7 @@ public enum ProblemType {
   REGISTRATION_CANCELLED("registration-cancelled", 409, "The registration is cancelled"),
   CONSENT_WITHDRAWN("consent-withdrawn", 409, "They have withdrawn their consent"),
   OFFER_EXPIRED("offer-expired", 409, "There is no place held for you any more"),
+  NOT_REQUESTED("not-requested", 409, "There is nothing to approve or to reject any more"),
   NOT_WAITING("not-waiting", 409, "They are not waiting for a place"),
   EVENT_OVER("event-over", 409, "The event is over"),
   SIGN_IN_REQUIRED("sign-in-required", 401, "Sign in first"),

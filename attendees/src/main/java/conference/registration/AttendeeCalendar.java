@@ -54,7 +54,7 @@ final class AttendeeCalendar {
   private static CalendarEntry.Status status(Registration registration) {
     return switch (registration.state()) {
       case CONFIRMED -> CalendarEntry.Status.CONFIRMED;
-      case WAITING, OFFERED -> CalendarEntry.Status.TENTATIVE;
+      case REQUESTED, WAITING, OFFERED -> CalendarEntry.Status.TENTATIVE;
       case CANCELLED -> CalendarEntry.Status.CANCELLED;
     };
   }

@@ -51,7 +51,8 @@ final class AttendeeListStore {
       """
       select event_id, id, reference, state, ticket_type_id, given_name, family_name, email,
              organisation, answers, locale, revision, calendar_sequence,
-             registered_at, updated_at, cancelled_at, waiting_position, offer_expires_at, ended_by
+             registered_at, updated_at, cancelled_at, waiting_position, offer_expires_at, ended_by,
+             ended_reason
       from registration
       where event_id = ?
       order by registered_at, id

@@ -46,13 +46,21 @@ final class Change {
     return ticketTypeId;
   }
 
+  /** Whether what is taken changes: a request takes nothing. */
+  boolean isOfSeat() {
+    return isOfTicketType() && !before.isRequested();
+  }
+
   boolean isOfTicketType() {
     return !before.ticketTypeId().equals(ticketTypeId);
   }
 
-  /** Whoever waits or has an offer, and changes to what they can have, has a place from then on. */
+  /**
+   * Whoever waits or has an offer, and changes to what they can have, has a place from then on. A
+   * request stays one.
+   */
   Registration.State state() {
-    return isOfTicketType() ? Registration.State.CONFIRMED : before.state();
+    return isOfSeat() ? Registration.State.CONFIRMED : before.state();
   }
 
   String givenName() {

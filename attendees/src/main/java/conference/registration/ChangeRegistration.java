@@ -88,7 +88,7 @@ final class ChangeRegistration {
       WithNonce held, Change change, EventDefinition event, Actor actor, Instant now) {
     UUID eventId = change.before().eventId();
     boolean rotated = !Arrays.equals(held.nonce(), change.nonce());
-    if (!rotated && !change.isOfTicketType()) {
+    if (!rotated && !change.isOfSeat()) {
       return write(held, change, false, actor, now);
     }
     // Before the row, as sign-ups do: an address that changes hands must not lock in a circle.
@@ -96,11 +96,11 @@ final class ChangeRegistration {
     if (rotated && changesOfAddress(change.before(), now) >= ADDRESSES_IN_A_WHILE) {
       return new Outcome.TooManyAddresses();
     }
-    if (change.isOfTicketType() && !exchange(change, seats)) {
+    if (change.isOfSeat() && !exchange(change, seats)) {
       return new Outcome.SoldOut();
     }
     Outcome outcome = write(held, change, rotated, actor, now);
-    if (change.isOfTicketType() && outcome instanceof Outcome.Changed) {
+    if (change.isOfSeat() && outcome instanceof Outcome.Changed) {
       serveWaiting.serve(event, seats, now);
       seatStore.save(eventId, seats);
     }

@@ -48,7 +48,7 @@ final class EndRegistration {
    */
   boolean cancel(
       UUID eventId, UUID registration, @Nullable Integer revision, Actor actor, Instant now) {
-    return end(eventId, registration, revision, actor, now, EndRegistration::cancelled);
+    return end(eventId, registration, revision, actor, now, before -> cancelled(before, actor));
   }
 
   /** Because another one of the same person stays; says whether this ended it, as above. */
@@ -80,8 +80,12 @@ final class EndRegistration {
 
   private static final News MERGED_AWAY = new News("merged-away", "registration-merged");
 
-  private static News cancelled(Registration.State before) {
+  private static News cancelled(Registration.State before, Actor actor) {
     return switch (before) {
+      case REQUESTED ->
+          actor.isAttendee()
+              ? new News("request-withdrawn", "request-withdrawn")
+              : new News("rejected", "registration-rejected");
       case WAITING -> new News("waiting-list-left", "waiting-list-left");
       case OFFERED -> new News("offer-declined", "offer-declined");
       case CONFIRMED, CANCELLED -> new News("cancelled", "registration-cancelled");
@@ -117,10 +121,11 @@ final class EndRegistration {
       return;
     }
     for (ManageStore.Ended one : ended) {
-      if (one.before() == Registration.State.WAITING) {
-        seats.leaveLine(one.ticketTypeId());
-      } else {
-        seats.giveBack(one.ticketTypeId());
+      switch (one.before()) {
+        case WAITING -> seats.leaveLine(one.ticketTypeId());
+        case CONFIRMED, OFFERED -> seats.giveBack(one.ticketTypeId());
+        // What was only asked for holds nothing.
+        case REQUESTED, CANCELLED -> {}
       }
     }
     serveWaiting.serve(event(eventId), seats, now);

@@ -25,7 +25,8 @@ final class ManageBodies {
   record RegistrationBody(
       UUID id,
       String reference,
-      @Schema(allowableValues = {"confirmed", "waiting", "offered", "cancelled"}) String state,
+      @Schema(allowableValues = {"requested", "confirmed", "waiting", "offered", "cancelled"})
+          String state,
       EventBody event,
       TicketTypeBody ticketType,
       String givenName,
@@ -46,9 +47,13 @@ final class ManageBodies {
                 "attendee",
                 "left-waiting-list",
                 "offer-declined",
-                "offer-expired"
+                "offer-expired",
+                "request-withdrawn",
+                "rejected"
               })
           String endedBy,
+      @Nullable @Schema(description = "What the organiser gave as the reason, if any")
+          String endedReason,
       int revision,
       List<ConsentStore.Consent> consents) {
 
@@ -74,6 +79,7 @@ final class ManageBodies {
           rank,
           registration.offerExpiresAt(),
           registration.endedBy(),
+          registration.endedReason(),
           registration.revision(),
           consents);
     }

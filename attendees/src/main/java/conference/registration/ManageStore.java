@@ -63,7 +63,8 @@ final class ManageStore {
       update registration
       set state = 'cancelled', cancelled_at = :now, updated_at = :now, revision = revision + 1,
           calendar_sequence = calendar_sequence + 1, offer_expires_at = null,
-          ended_by = case when not :byAttendee then null
+          ended_by = case when not :byAttendee then case when state = 'requested' then 'rejected' end
+                          when state = 'requested' then 'request-withdrawn'
                           when state = 'confirmed' then 'attendee'
                           when state = 'waiting' then 'left-waiting-list'
                           else 'offer-declined' end
@@ -158,8 +159,9 @@ final class ManageStore {
   private static final String PROMOTE =
       """
       update registration
-      set state = 'confirmed', offer_expires_at = null, updated_at = :now, revision = revision + 1
-      where event_id = :event and id = :id and state in ('waiting', 'offered')
+      set state = 'confirmed', offer_expires_at = null, updated_at = :now, revision = revision + 1,
+          approval = case when approval = 'awaited' then 'given' else approval end
+      where event_id = :event and id = :id and state in ('requested', 'waiting', 'offered')
         and revision = :revision
       """;
 
@@ -174,11 +176,59 @@ final class ManageStore {
         == 1;
   }
 
+  private static final String APPROVE =
+      """
+      update registration r
+      set state = case when cast(:place as bigint) is null then 'confirmed' else 'waiting' end,
+          waiting_position = v.last_position + :place, approval = 'given', updated_at = :now,
+          revision = revision + 1
+      from event_availability v
+      where r.event_id = :event and r.id = :id and r.state = 'requested' and r.revision = :revision
+        and v.event_id = r.event_id
+      """;
+
+  /**
+   * Only with the event's pools locked.
+   *
+   * @param place nothing with a seat taken for it; otherwise the how-many-th to join the line
+   */
+  boolean approve(UUID eventId, UUID id, int revision, @Nullable Integer place, Instant now) {
+    return jdbc.sql(APPROVE)
+            .param("place", place, Types.BIGINT)
+            .param("now", Timestamp.from(now))
+            .param("event", eventId)
+            .param("id", id)
+            .param("revision", revision)
+            .update()
+        == 1;
+  }
+
+  private static final String REJECT =
+      """
+      update registration
+      set state = 'cancelled', cancelled_at = :now, updated_at = :now, revision = revision + 1,
+          calendar_sequence = calendar_sequence + 1, ended_by = 'rejected', ended_reason = :reason
+      where event_id = :event and id = :id and state = 'requested' and revision = :revision
+      """;
+
+  /** It holds nothing, so no place is touched. */
+  boolean reject(UUID eventId, UUID id, int revision, @Nullable String reason, Instant now) {
+    return jdbc.sql(REJECT)
+            .param("reason", reason, Types.VARCHAR)
+            .param("now", Timestamp.from(now))
+            .param("event", eventId)
+            .param("id", id)
+            .param("revision", revision)
+            .update()
+        == 1;
+  }
+
   private static final String RESTORE =
       """
       update registration
       set state = 'confirmed', cancelled_at = null, ended_by = null, updated_at = :now,
-          revision = revision + 1, calendar_sequence = calendar_sequence + 1
+          revision = revision + 1, calendar_sequence = calendar_sequence + 1, ended_reason = null,
+          approval = case when approval = 'awaited' then 'given' else approval end
       where event_id = :event and id = :id and state = 'cancelled' and revision = :revision
       """;
 

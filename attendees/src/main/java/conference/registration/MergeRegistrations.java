@@ -153,12 +153,13 @@ public final class MergeRegistrations {
     return kept.id().equals(ended.id()) || lost ? new Outcome.PlaceWouldBeLost() : null;
   }
 
-  /** A place is more than an offer, an offer more than a wait. */
+  /** A place is more than an offer, an offer more than a wait, a wait more than a request. */
   private static int rank(Registration registration) {
     return switch (registration.state()) {
-      case CONFIRMED -> 3;
-      case OFFERED -> 2;
-      case WAITING -> 1;
+      case CONFIRMED -> 4;
+      case OFFERED -> 3;
+      case WAITING -> 2;
+      case REQUESTED -> 1;
       case CANCELLED -> 0;
     };
   }

@@ -84,6 +84,7 @@ public final class RegisterByHand {
       case SignUpOutcome.Closed closed -> new Outcome.Over();
       case SignUpOutcome.KeyReused reused -> new Outcome.KeyReused();
       case SignUpOutcome.NotOpen no -> throw new IllegalStateException("not said by hand: " + no);
+      case SignUpOutcome.Requested no -> throw new IllegalStateException("not said by hand: " + no);
       case SignUpOutcome.CheckYourMail no ->
           throw new IllegalStateException("not said by hand: " + no);
       case SignUpOutcome.Overloaded no ->

@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param waitingPosition where they stand or stood in line; grows with every one who joins
  * @param offerExpiresAt until when the place is held that is offered to them
  * @param endedBy why it is cancelled
+ * @param endedReason what an organiser gave as the reason, for the attendee to read
  */
 public record Registration(
     UUID eventId,
@@ -32,10 +33,13 @@ public record Registration(
     @Nullable Instant cancelledAt,
     @Nullable Long waitingPosition,
     @Nullable Instant offerExpiresAt,
-    @Nullable String endedBy) {
+    @Nullable String endedBy,
+    @Nullable String endedReason) {
 
-  /** Whether a place is held: one that is confirmed or offered is, one that is waited for not. */
+  /** Whether a place is held: one that is confirmed or offered is, any other not. */
   public enum State {
+    /** An organiser has to approve it. */
+    REQUESTED,
     CONFIRMED,
     WAITING,
     OFFERED,
@@ -50,6 +54,10 @@ public record Registration(
     public String stored() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  public boolean isRequested() {
+    return state == State.REQUESTED;
   }
 
   public boolean isConfirmed() {

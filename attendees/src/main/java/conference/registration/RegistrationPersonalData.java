@@ -57,7 +57,8 @@ class RegistrationPersonalData implements PersonalDataHolder {
         List.of(
             new Field("id", "id", "A random id that stands for the registration"),
             new Field("reference", "reference", "The short name of the registration, for people"),
-            new Field("state", "state", "Whether a place is held, offered or waited for"),
+            new Field(
+                "state", "state", "Whether a place is held, offered, waited for or requested"),
             new Field("ticket_type_id", "ticketTypeId", "What was signed up as"),
             new Field("given_name", "givenName", "Given name"),
             new Field("family_name", "familyName", "Family name"),
@@ -73,7 +74,9 @@ class RegistrationPersonalData implements PersonalDataHolder {
             new Field(
                 "waiting_position", "waitingPosition", "The place in the waiting list, if any"),
             new Field("offer_expires_at", "offerExpiresAt", "Until when an offered place is held"),
-            new Field("ended_by", "endedBy", "Why the registration ended")));
+            new Field("ended_by", "endedBy", "Why the registration ended"),
+            new Field("ended_reason", "endedReason", "What the organiser gave as the reason"),
+            new Field("approval", "approval", "Whether the organiser has approved the request")));
   }
 
   private static PersonalRecords consent() {

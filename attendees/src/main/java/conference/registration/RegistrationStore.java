@@ -49,7 +49,8 @@ final class RegistrationStore {
       """
       select event_id, id, reference, state, ticket_type_id, given_name, family_name, email,
              organisation, answers, locale, manage_nonce, revision, calendar_sequence,
-             registered_at, updated_at, cancelled_at, waiting_position, offer_expires_at, ended_by
+             registered_at, updated_at, cancelled_at, waiting_position, offer_expires_at, ended_by,
+             ended_reason
       from registration
       where event_id = :event and id = any (:ids)
       """;
@@ -117,7 +118,8 @@ final class RegistrationStore {
         findInstant(row, "cancelled_at"),
         row.getObject("waiting_position", Long.class),
         findInstant(row, "offer_expires_at"),
-        row.getString("ended_by"));
+        row.getString("ended_by"),
+        row.getString("ended_reason"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -110,6 +110,11 @@ final class Seats {
     moves++;
   }
 
+  /** A request was decided on: whoever asked looks again, like those who stand in line. */
+  void decide() {
+    moves++;
+  }
+
   int waiting(UUID ticketType) {
     var line = types.get(ticketType);
     return line == null ? 0 : line.now();
@@ -156,7 +161,7 @@ final class Seats {
     return joined;
   }
 
-  /** How often somebody left a line in this transaction. */
+  /** How often somebody left a line, or was decided on, in this transaction. */
   int moves() {
     return moves;
   }

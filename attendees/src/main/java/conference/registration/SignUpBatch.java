@@ -25,8 +25,10 @@ final class SignUpBatch {
   record Known(Seats seats, Map<String, Answered> keys, Map<String, UUID> addresses) {}
 
   /**
-   * A new registration, which has a seat or, with a rank in line, waits for one.
+   * A new registration, which has a seat, waits for one with a rank in line, or is a request that
+   * an organiser decides on.
    *
+   * @param requested whether it is a request; then it has neither seat nor rank
    * @param overCapacity whether its seat is one that there was not
    */
   record Admitted(
@@ -34,6 +36,7 @@ final class SignUpBatch {
       UUID id,
       Reference reference,
       String nonce,
+      boolean requested,
       @Nullable Integer rank,
       boolean overCapacity) {
 
@@ -46,6 +49,9 @@ final class SignUpBatch {
     }
 
     Registration.State state() {
+      if (requested) {
+        return Registration.State.REQUESTED;
+      }
       return isWaiting() ? Registration.State.WAITING : Registration.State.CONFIRMED;
     }
   }
@@ -147,6 +153,16 @@ final class SignUpBatch {
   }
 
   private SignUpOutcome admit(PendingSignUp pending) {
+    var one = needsApproval() ? admitted(pending, true, null, false) : seatedOrInLine(pending);
+    return answered(pending, confirmation(one).outcome(one.nonce()));
+  }
+
+  /** Whoever an organiser lets in is approved by that. */
+  private boolean needsApproval() {
+    return event.approval() && !admission.isByHand();
+  }
+
+  private Admitted seatedOrInLine(PendingSignUp pending) {
     var type = pending.signUp().ticketType().id();
     Integer rank = null;
     boolean overCapacity = false;
@@ -159,15 +175,11 @@ final class SignUpBatch {
       rank =
           event.ticketTypesSharingPoolsWith(type).stream().mapToInt(known.seats()::waiting).sum();
     }
-    var one = admitted(pending, rank, overCapacity);
-    return answered(
-        pending,
-        one.isWaiting()
-            ? new SignUpOutcome.Waiting(confirmation(one), one.nonce())
-            : new SignUpOutcome.Confirmed(confirmation(one), one.nonce()));
+    return admitted(pending, false, rank, overCapacity);
   }
 
-  private Admitted admitted(PendingSignUp pending, @Nullable Integer rank, boolean overCapacity) {
+  private Admitted admitted(
+      PendingSignUp pending, boolean requested, @Nullable Integer rank, boolean overCapacity) {
     var nonce = new byte[16];
     random.nextBytes(nonce);
     var one =
@@ -176,6 +188,7 @@ final class SignUpBatch {
             ids.next(),
             Reference.random(random),
             HexFormat.of().formatHex(nonce),
+            requested,
             rank,
             overCapacity);
     admitted.add(one);
@@ -200,6 +213,9 @@ final class SignUpBatch {
 
   /** As its history begins. */
   String action(Admitted one) {
+    if (one.requested()) {
+      return "requested";
+    }
     if (one.isWaiting()) {
       return "waiting-list-joined";
     }
@@ -211,13 +227,16 @@ final class SignUpBatch {
 
   /** Of what a mail tells them. */
   String news(Admitted one) {
+    if (one.requested()) {
+      return "registration-requested";
+    }
     if (one.isWaiting()) {
       return "waiting-list-joined";
     }
     return admission.isByHand() ? "registered-by-hand" : "registration-confirmed";
   }
 
-  /** In the order of arrival, those who have a seat and those who wait. */
+  /** In the order of arrival, all who were let in, in whatever state. */
   List<Admitted> admitted() {
     return admitted;
   }

@@ -108,6 +108,8 @@ class SignUpController {
           created(event, confirmation, nonce);
       case SignUpOutcome.Waiting(var confirmation, var nonce) ->
           created(event, confirmation, nonce);
+      case SignUpOutcome.Requested(var confirmation, var nonce) ->
+          created(event, confirmation, nonce);
       case SignUpOutcome.Replayed replayed -> answer(event, replayed.earlier());
       case SignUpOutcome.CheckYourMail mail ->
           ResponseEntity.accepted()

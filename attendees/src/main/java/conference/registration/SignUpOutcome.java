@@ -23,6 +23,9 @@ sealed interface SignUpOutcome {
   /** There is none, but a place in line; the nonce opens the manage page as above. */
   record Waiting(Confirmation confirmation, @Nullable String nonce) implements SignUpOutcome {}
 
+  /** An organiser decides whether there is a place; the nonce opens the manage page as above. */
+  record Requested(Confirmation confirmation, @Nullable String nonce) implements SignUpOutcome {}
+
   /** The answer given before to the same request. */
   record Replayed(SignUpOutcome earlier) implements SignUpOutcome {}
 

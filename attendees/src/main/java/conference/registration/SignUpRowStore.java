@@ -49,6 +49,18 @@ final class SignUpRowStore {
       where v.event_id = ?
       """;
 
+  private static final String REQUESTED =
+      """
+      insert into registration (event_id, id, reference, state, approval, ticket_type_id, given_name,
+        family_name, email, email_normalised, organisation, answers, locale, manage_nonce,
+        registered_at, updated_at)
+      select ?, t.id, t.reference, 'requested', 'awaited', t.type, t.given, t.family,
+        t.email, t.normalised, t.organisation, t.answers::jsonb, t.locale, decode(t.nonce, 'hex'), ?, ?
+      from unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
+        ?::text[], ?::text[], ?::text[], ?::text[])
+        as t (id, reference, type, given, family, email, normalised, organisation, answers, locale, nonce)
+      """;
+
   private static final String CONSENTS =
       """
       insert into consent (event_id, registration_id, purpose, version, locale, text_sha256, given_at,
@@ -98,11 +110,12 @@ final class SignUpRowStore {
     if (pieces.isEmpty()) {
       return;
     }
-    var seated = batch.admitted().stream().filter(one -> !one.isWaiting()).toList();
-    var waiting = batch.admitted().stream().filter(Admitted::isWaiting).toList();
+    var seated = inState(Registration.State.CONFIRMED, batch);
+    var waiting = inState(Registration.State.WAITING, batch);
+    var requested = inState(Registration.State.REQUESTED, batch);
     var overbookings = batch.seats().overbookings();
     boolean told = !batch.admission().fromFile();
-    var sql = statements(seated, waiting, !overbookings.isEmpty(), told);
+    var sql = statements(seated, waiting, requested, !overbookings.isEmpty(), told);
     try (var statement = connection.prepareStatement(sql)) {
       var values = new Values(connection, statement);
       var now = Timestamp.from(batch.now());
@@ -118,6 +131,9 @@ final class SignUpRowStore {
         values.add(eventId);
         changes(values, eventId, batch.seats().changesOfLines());
       }
+      if (!requested.isEmpty()) {
+        registrations(values.add(eventId, now, now), requested);
+      }
       if (!batch.admitted().isEmpty()) {
         admissions(values, eventId, now, batch);
       }
@@ -128,9 +144,17 @@ final class SignUpRowStore {
     }
   }
 
+  private static List<Admitted> inState(Registration.State state, SignUpBatch batch) {
+    return batch.admitted().stream().filter(one -> one.state() == state).toList();
+  }
+
   /** Only what this batch needs; there are few combinations, and each is prepared once. */
   private static String statements(
-      List<Admitted> seated, List<Admitted> waiting, boolean overbooked, boolean told) {
+      List<Admitted> seated,
+      List<Admitted> waiting,
+      List<Admitted> requested,
+      boolean overbooked,
+      boolean told) {
     var statements = new StringJoiner(";");
     if (!seated.isEmpty()) {
       statements.add(REGISTRATIONS);
@@ -142,7 +166,10 @@ final class SignUpRowStore {
     if (!waiting.isEmpty()) {
       statements.add(WAITING).add(SeatStore.CHANGE_WAITING);
     }
-    if (!seated.isEmpty() || !waiting.isEmpty()) {
+    if (!requested.isEmpty()) {
+      statements.add(REQUESTED);
+    }
+    if (!seated.isEmpty() || !waiting.isEmpty() || !requested.isEmpty()) {
       statements.add(CONSENTS).add(AUDIT).add(SeatStore.NEXT_VERSION).add(SeatStore.NOTIFY);
     }
     if (told) {

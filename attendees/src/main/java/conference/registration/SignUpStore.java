@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,7 +45,7 @@ final class SignUpStore {
           ;
           select k.key, encode(i.request_sha256, 'hex') as request_hash, i.status, i.answer::text as answer,
                  (select case when r.event_id = i.event_id and r.id = i.registration_id
-                           and r.state in ('confirmed', 'waiting') and r.revision = 1
+                           and r.state in ('requested', 'confirmed', 'waiting') and r.revision = 1
                          then encode(r.manage_nonce, 'hex') end
                   from registration r
                   where (r.event_id, r.id) >= (i.event_id, i.registration_id)
@@ -123,14 +122,8 @@ final class SignUpStore {
     return new SignUpBatch.Answered(
         row.getString("request_hash"),
         CONFIRMED.equals(row.getString("status"))
-            ? confirmed(row.getString("answer"), row.getString("nonce"))
+            ? json.readValue(row.getString("answer"), Confirmation.class)
+                .outcome(row.getString("nonce"))
             : new SignUpOutcome.CheckYourMail());
-  }
-
-  private SignUpOutcome confirmed(String answer, @Nullable String nonce) {
-    var confirmation = json.readValue(answer, Confirmation.class);
-    return confirmation.isWaiting()
-        ? new SignUpOutcome.Waiting(confirmation, nonce)
-        : new SignUpOutcome.Confirmed(confirmation, nonce);
   }
 }

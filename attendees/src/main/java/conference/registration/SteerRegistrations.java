@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -28,6 +29,7 @@ public final class SteerRegistrations {
   private final EndRegistration endRegistration;
   private final RestoreRegistration restoreRegistration;
   private final PromoteRegistration promoteRegistration;
+  private final DecideRequest decideRequest;
   private final EraseRegistration eraseRegistration;
   private final AuditStore audit;
   private final Outbox outbox;
@@ -40,6 +42,7 @@ public final class SteerRegistrations {
       EndRegistration endRegistration,
       RestoreRegistration restoreRegistration,
       PromoteRegistration promoteRegistration,
+      DecideRequest decideRequest,
       EraseRegistration eraseRegistration,
       AuditStore audit,
       Outbox outbox,
@@ -50,6 +53,7 @@ public final class SteerRegistrations {
     this.endRegistration = endRegistration;
     this.restoreRegistration = restoreRegistration;
     this.promoteRegistration = promoteRegistration;
+    this.decideRequest = decideRequest;
     this.eraseRegistration = eraseRegistration;
     this.audit = audit;
     this.outbox = outbox;
@@ -69,6 +73,9 @@ public final class SteerRegistrations {
 
     /** They have a place, or none at all. */
     record NotWaiting() implements Outcome {}
+
+    /** They have been decided on, or never asked. */
+    record NotRequested() implements Outcome {}
 
     record AlreadyRegistered() implements Outcome {}
 
@@ -165,13 +172,49 @@ public final class SteerRegistrations {
     };
   }
 
+  /** Says yes to a request: a place, or the end of the line where one has formed. */
+  public Outcome approve(EventDefinition event, String reference, String ifMatch, UUID accountId) {
+    return seen(event, reference, ifMatch, held -> approve(event, held.registration(), accountId));
+  }
+
+  private Outcome approve(EventDefinition event, Registration registration, UUID accountId) {
+    if (!registration.isRequested()) {
+      return new Outcome.NotRequested();
+    }
+    return switch (decideRequest.approve(registration, event, Actor.organiser(accountId))) {
+      case DONE -> now(registration);
+      case SOLD_OUT ->
+          new Outcome.SoldOut(event.ticketType(registration.ticketTypeId()).orElseThrow().code());
+      case CHANGED_MEANWHILE -> new Outcome.ChangedMeanwhile();
+    };
+  }
+
+  /** Says no to a request, and why, in words that its attendee reads. */
+  public Outcome reject(
+      EventDefinition event,
+      String reference,
+      String ifMatch,
+      @Nullable String reason,
+      UUID accountId) {
+    return seen(event, reference, ifMatch, held -> reject(held.registration(), reason, accountId));
+  }
+
+  private Outcome reject(Registration registration, @Nullable String reason, UUID accountId) {
+    if (!registration.isRequested()) {
+      return new Outcome.NotRequested();
+    }
+    return decideRequest.reject(registration, reason, Actor.organiser(accountId))
+        ? now(registration)
+        : new Outcome.ChangedMeanwhile();
+  }
+
   /** Gives somebody who waits a place out of turn, beyond the capacity if there is none. */
   public Outcome promote(EventDefinition event, String reference, String ifMatch, UUID accountId) {
     return seen(event, reference, ifMatch, held -> promote(held.registration(), accountId));
   }
 
   private Outcome promote(Registration registration, UUID accountId) {
-    if (!registration.isWaiting() && !registration.isOffered()) {
+    if (registration.isConfirmed() || registration.isCancelled()) {
       return new Outcome.NotWaiting();
     }
     return promoteRegistration.promote(registration, Actor.organiser(accountId))

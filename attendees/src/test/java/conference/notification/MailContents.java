@@ -25,6 +25,7 @@ final class MailContents {
         "Full conference",
         event(title),
         HELD_UNTIL,
+        kind == MailKind.REGISTRATION_REJECTED ? "The workshop is for beginners." : null,
         kind == MailKind.TEAM_INVITATION ? "organiser" : null,
         link,
         kind == MailKind.ANNOUNCEMENT

@@ -22,6 +22,7 @@ final class FilledStore {
       Map.of(
           "registration.state", "'cancelled'",
           "registration.ended_by", "'attendee'",
+          "registration.approval", "'awaited'",
           "registration.ticket_type_id", "'" + TestData.TICKET_TYPE + "'",
           "consent.purpose", "'privacy-notice'",
           "delivery.state", "'sent'",

@@ -27,6 +27,7 @@ public final class TestEvent {
   private final Map<String, List<String>> poolsOfType = new LinkedHashMap<>();
   private final List<Question> questions = new ArrayList<>();
   private String duplicates = "tell";
+  private boolean approval;
   private String waitingListRule;
   private Integer offerHours;
   private Instant opens = Instant.parse("2020-01-01T00:00:00Z");
@@ -59,6 +60,12 @@ public final class TestEvent {
 
   public TestEvent concealing() {
     duplicates = "conceal";
+    return this;
+  }
+
+  /** An organiser decides on each sign-up. */
+  public TestEvent approving() {
+    approval = true;
     return this;
   }
 
@@ -116,12 +123,12 @@ public final class TestEvent {
             """
             insert into event (id, slug, state, locales, title, summary, description, time_zone,
               starts_at, ends_at, sign_up_opens_at, sign_up_closes_at, venue, organiser, duplicates,
-              waiting_list_rule, waiting_list_offer_hours, erase_after, definition_sha256, created_at,
+              approval, waiting_list_rule, waiting_list_offer_hours, erase_after, definition_sha256, created_at,
               updated_at)
             values (?, ?, 'published', '{en,de}', '{"en": "T", "de": "T"}', '{"en": "s"}', '{"en": "d"}',
               'Europe/Lisbon', '2099-06-09T08:00Z', '2099-06-11T16:00Z', ?::timestamptz, ?::timestamptz,
               '{"name": {"en": "Hall"}, "address": ["1 Quay"], "city": "Porto", "country": "PT"}',
-              '{"name": "Org", "email": "org@example.org"}', ?, ?, ?, '2099-09-30', 'x', now(), now())
+              '{"name": "Org", "email": "org@example.org"}', ?, ?, ?, ?, '2099-09-30', 'x', now(), now())
             """)
         .params(
             Arrays.asList(
@@ -130,6 +137,7 @@ public final class TestEvent {
                 opens.toString(),
                 closes.toString(),
                 duplicates,
+                approval,
                 waitingListRule,
                 offerHours))
         .update();

@@ -54,11 +54,11 @@ final class EventFileStore {
   private static final String WRITE_EVENT =
       """
       insert into event (id, slug, state, locales, title, summary, description, time_zone, starts_at,
-        ends_at, sign_up_opens_at, sign_up_closes_at, venue, organiser, duplicates, waiting_list_rule,
+        ends_at, sign_up_opens_at, sign_up_closes_at, venue, organiser, duplicates, approval, waiting_list_rule,
         waiting_list_offer_hours, erase_after, definition_sha256, created_at, updated_at)
       values (:id, :slug, :state, :locales, cast(:title as jsonb), cast(:summary as jsonb),
         cast(:description as jsonb), :timeZone, :startsAt, :endsAt, :opensAt, :closesAt,
-        cast(:venue as jsonb), cast(:organiser as jsonb), :duplicates, :waitingListRule,
+        cast(:venue as jsonb), cast(:organiser as jsonb), :duplicates, :approval, :waitingListRule,
         :offerHours, :eraseAfter, :sha256, :now, :now)
       on conflict (id) do update set
         state = excluded.state, locales = excluded.locales, title = excluded.title,
@@ -66,6 +66,7 @@ final class EventFileStore {
         time_zone = excluded.time_zone, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
         sign_up_opens_at = excluded.sign_up_opens_at, sign_up_closes_at = excluded.sign_up_closes_at,
         venue = excluded.venue, organiser = excluded.organiser, duplicates = excluded.duplicates,
+        approval = excluded.approval,
         waiting_list_rule = excluded.waiting_list_rule,
         waiting_list_offer_hours = excluded.waiting_list_offer_hours,
         erase_after = excluded.erase_after, definition_sha256 = excluded.definition_sha256,
@@ -91,6 +92,7 @@ final class EventFileStore {
         .param("venue", json(plan.venue()))
         .param("organiser", json(plan.organiser()))
         .param("duplicates", plan.duplicates().stored())
+        .param("approval", plan.approval())
         .param("waitingListRule", list == null ? null : list.rule().stored())
         .param("offerHours", list == null || !list.offers() ? null : list.offerHours())
         .param("eraseAfter", times.eraseAfter())

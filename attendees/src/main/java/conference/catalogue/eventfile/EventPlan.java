@@ -23,6 +23,7 @@ record EventPlan(
     LocalizedText description,
     Times times,
     Duplicates duplicates,
+    boolean approval,
     @Nullable WaitingList waitingList,
     Venue venue,
     Organiser organiser,

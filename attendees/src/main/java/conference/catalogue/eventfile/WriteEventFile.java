@@ -65,6 +65,9 @@ final class WriteEventFile {
     if (event.duplicates() != Duplicates.TELL) {
       file.put("duplicates", event.duplicates().stored());
     }
+    if (event.approval()) {
+      file.put("approval", true);
+    }
     file.put("waitingList", waitingList(event.waitingList()));
     file.put("eraseAfter", event.eraseAfter().toString());
     file.put("venue", venue(event.venue()));

@@ -10,6 +10,8 @@ public enum Permission {
   SEE_ATTENDEES,
   /** Changing and cancelling what an attendee could change and cancel. */
   CHANGE_ATTENDEES,
+  /** Deciding on sign-ups, where the event asks for approval. */
+  APPROVE_ATTENDEES,
   /** Giving places beyond the capacity, or out of turn. */
   OVERBOOK,
   /** Writing to many attendees at once. */

@@ -1,6 +1,7 @@
 package conference.organiser.access;
 
 import static conference.organiser.access.Permission.ANNOUNCE;
+import static conference.organiser.access.Permission.APPROVE_ATTENDEES;
 import static conference.organiser.access.Permission.CHANGE_ATTENDEES;
 import static conference.organiser.access.Permission.CHANGE_EVENT;
 import static conference.organiser.access.Permission.ERASE_ATTENDEES;
@@ -42,6 +43,7 @@ public enum Role {
               SEE_EVENT,
               SEE_ATTENDEES,
               CHANGE_ATTENDEES,
+              APPROVE_ATTENDEES,
               OVERBOOK,
               ANNOUNCE,
               ERASE_ATTENDEES,

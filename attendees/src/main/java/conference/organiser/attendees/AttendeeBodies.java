@@ -66,7 +66,8 @@ public final class AttendeeBodies {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record AttendeeBody(
       String reference,
-      @Schema(allowableValues = {"confirmed", "waiting", "offered", "cancelled"}) String state,
+      @Schema(allowableValues = {"requested", "confirmed", "waiting", "offered", "cancelled"})
+          String state,
       @Schema(description = "The code of the ticket type") String ticketType,
       String givenName,
       String familyName,
@@ -79,6 +80,8 @@ public final class AttendeeBodies {
       Instant updatedAt,
       @Nullable Instant cancelledAt,
       @Nullable Instant offerExpiresAt,
+      @Nullable @Schema(description = "What an organiser gave as the reason of a rejection")
+          String endedReason,
       @Schema(description = "Absent where they are not asked for") @Nullable List<String> tags) {
 
     public static AttendeeBody of(Registration registration, EventDefinition event) {
@@ -102,6 +105,7 @@ public final class AttendeeBodies {
           registration.updatedAt(),
           registration.cancelledAt(),
           registration.offerExpiresAt(),
+          registration.endedReason(),
           tags);
     }
   }

@@ -5,12 +5,14 @@ import conference.organiser.access.Needs;
 import conference.organiser.access.Permission;
 import conference.organiser.access.SignedIn.Organiser;
 import conference.organiser.attendees.AttendeeBodies.DetailBody;
+import conference.platform.JsonMembers;
 import conference.platform.ProblemType;
 import conference.platform.Problems;
 import conference.platform.Refuses;
 import conference.registration.ChangeBody;
 import conference.registration.SteerRegistrations;
 import conference.registration.SteerRegistrations.Outcome;
+import conference.registration.WrittenText;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,6 +36,8 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/v1/organiser/events/{slug}/attendees/{reference}")
 class AttendeeController {
+
+  private static final int LONGEST_REASON = 1000;
 
   private final SteerRegistrations steerRegistrations;
   private final DescribeAttendee describeAttendee;
@@ -152,8 +156,87 @@ class AttendeeController {
   }
 
   @Operation(
+      operationId = "approveAttendee",
+      summary = "Say yes to a request: a place, or the end of the line where one has formed")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The attendee as they are now; they are told by mail",
+      content = @Content(schema = @Schema(implementation = DetailBody.class)))
+  @Refuses({
+    ProblemType.NOT_FOUND,
+    ProblemType.PRECONDITION_REQUIRED,
+    ProblemType.CHANGED_MEANWHILE,
+    ProblemType.NOT_REQUESTED,
+    ProblemType.SOLD_OUT
+  })
+  @Needs(Permission.APPROVE_ATTENDEES)
+  @PostMapping("/approval")
+  ResponseEntity<Object> approve(
+      EventDefinition event,
+      Organiser organiser,
+      @PathVariable String reference,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+    return seen(
+        ifMatch,
+        event,
+        tag -> steerRegistrations.approve(event, reference, tag, organiser.accountId()));
+  }
+
+  @Operation(
+      operationId = "rejectAttendee",
+      summary = "Say no to a request, and why, in words that its attendee reads",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content = @Content(schema = @Schema(implementation = Rejection.class))))
+  @ApiResponse(
+      responseCode = "200",
+      description = "The attendee as they are now; they are told by mail",
+      content = @Content(schema = @Schema(implementation = DetailBody.class)))
+  @Refuses({
+    ProblemType.NOT_FOUND,
+    ProblemType.PRECONDITION_REQUIRED,
+    ProblemType.CHANGED_MEANWHILE,
+    ProblemType.NOT_REQUESTED,
+    ProblemType.VALIDATION_FAILED
+  })
+  @Needs(Permission.APPROVE_ATTENDEES)
+  @PostMapping("/rejection")
+  ResponseEntity<Object> reject(
+      EventDefinition event,
+      Organiser organiser,
+      @PathVariable String reference,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody JsonNode body) {
+    return problems.reading(
+        body,
+        Rejection::read,
+        rejection ->
+            seen(
+                ifMatch,
+                event,
+                tag ->
+                    steerRegistrations.reject(
+                        event, reference, tag, rejection.reason(), organiser.accountId())));
+  }
+
+  /**
+   * Its attendee reads the reason: in the mail, on their page, and when they ask for their data.
+   */
+  @Schema(name = "Rejection", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  record Rejection(@Schema(maxLength = LONGEST_REASON) @Nullable String reason) {
+
+    static Rejection read(JsonMembers members) {
+      String written = members.findText("reason");
+      WrittenText reason = WrittenText.of(written == null ? "" : written);
+      reason.problemInLines(LONGEST_REASON).ifPresent(problem -> members.refuse("reason", problem));
+      return new Rejection(reason.isBlank() ? null : reason.value());
+    }
+  }
+
+  @Operation(
       operationId = "promoteAttendee",
-      summary = "Give somebody who waits a place out of turn, beyond the capacity if it has none")
+      summary = "Give somebody who waits or asks a place, beyond the capacity if it has none")
   @ApiResponse(
       responseCode = "200",
       description = "The attendee as they are now; they are told by mail",
@@ -219,6 +302,7 @@ class AttendeeController {
       case Outcome.Gone gone -> problems.of(ProblemType.NOT_FOUND);
       case Outcome.ChangedMeanwhile meanwhile -> problems.of(ProblemType.CHANGED_MEANWHILE);
       case Outcome.Cancelled cancelled -> problems.of(ProblemType.REGISTRATION_CANCELLED);
+      case Outcome.NotRequested decided -> problems.of(ProblemType.NOT_REQUESTED);
       case Outcome.NotWaiting place -> problems.of(ProblemType.NOT_WAITING);
       case Outcome.AlreadyRegistered taken -> problems.of(ProblemType.ALREADY_REGISTERED);
       case Outcome.TooManyAddresses many -> problems.of(ProblemType.TOO_MANY_REQUESTS);

@@ -51,12 +51,13 @@ final class OverviewStore {
                count(*) as taken, 0 as given_back
         from registration
         where event_id = :event
-          and (state in ('confirmed', 'offered') or state = 'cancelled' and waiting_position is null)
+          and (state in ('confirmed', 'offered') or state = 'cancelled' and waiting_position is null and approval is distinct from 'awaited')
         group by 1, 2
         union all
         select ticket_type_id, cast(cancelled_at at time zone :zone as date), 0, count(*)
         from registration
         where event_id = :event and state = 'cancelled' and waiting_position is null
+          and approval is distinct from 'awaited'
         group by 1, 2) as moves
       group by ticket_type_id, day
       order by day
@@ -65,7 +66,7 @@ final class OverviewStore {
   /**
    * By the calendar of a time zone. A place that somebody had waited for counts from the day on
    * which they joined the line, and is left out when it was given back: what is taken in the end is
-   * what is taken now.
+   * what is taken now. One that was approved counts from the day on which it was asked for.
    */
   List<OfDay> byDay(UUID eventId, ZoneId zone) {
     return jdbc.sql(BY_DAY)

@@ -17,7 +17,9 @@ record Availability(
     Instant opensAt,
     Instant closesAt,
     Instant serverTime,
-    @Schema(description = "Grows whenever somebody leaves the waiting list: ranks may have changed")
+    @Schema(
+            description =
+                "Grows whenever somebody leaves the waiting list, or a request is decided on")
         long queueMoves,
     List<TypeLeft> ticketTypes) {
 

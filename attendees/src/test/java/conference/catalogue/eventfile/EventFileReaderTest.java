@@ -107,6 +107,18 @@ class EventFileReaderTest {
     return Integer.parseInt(mistake.split(":", 3)[1]);
   }
 
+  @Test
+  void an_organiser_decides_on_sign_ups_only_where_the_file_says_so() {
+    assertThat(read(SampleFile.YAML).plan().orElseThrow().approval()).isFalse();
+    assertThat(approval("false")).isFalse();
+    assertThat(approval("true")).isTrue();
+  }
+
+  private static boolean approval(String value) {
+    var file = with("duplicates: conceal", "approval: " + value);
+    return read(file).plan().orElseThrow().approval();
+  }
+
   @ParameterizedTest(name = "{0} becomes {1}: {2}")
   @CsvSource(
       delimiter = '|',
@@ -124,6 +136,7 @@ class EventFileReaderTest {
         "duplicates: conceal | waitingList: { rule: offers } | 17:22: waitingList.rule: \"offers\" is not possible here; did you mean offer?",
         "duplicates: conceal | waitingList: { rule: offer, offerHours: 0 } | 17:41: waitingList.offerHours: \"0\" must be a whole number from 1 to 336",
         "duplicates: conceal | waitingList: { rule: confirm, offerHours: 5 } | 17:43: waitingList.offerHours: is only for the rule offer",
+        "duplicates: conceal | approval: perhaps | 17:11: approval: \"perhaps\" is not possible here",
         "duplicates: conceal | waitingList: { offerHours: 5 } | 17:1: waitingList.rule: is missing",
         "locales: [en, de] | locales: en | 2:10: locales: must be a list",
         "title: { en: Harbour Days, de: Hafentage } | title: Harbour Days | 3:8: title: must have keys of its own: en, de",

@@ -48,6 +48,11 @@ class WriteEventFileTest {
   }
 
   @Test
+  void that_an_organiser_decides_on_sign_ups_comes_back() {
+    assertComesBack(SampleFile.with("duplicates: conceal", "approval: true"));
+  }
+
+  @Test
   void texts_that_look_like_something_else_stay_texts() {
     assertComesBack(
         SampleFile.with("en: Harbour Days,", "en: \"no: 'yes' # {x}\",")

@@ -46,6 +46,8 @@ class AccessTest {
           entry("PATCH " + ATTENDEE, AT_THE_DESK),
           entry("POST " + ATTENDEE + "/cancellation", AT_THE_DESK),
           entry("POST " + ATTENDEE + "/restoration", AT_THE_DESK),
+          entry("POST " + ATTENDEE + "/approval", ORGANISERS),
+          entry("POST " + ATTENDEE + "/rejection", ORGANISERS),
           entry("POST " + ATTENDEE + "/promotion", ORGANISERS),
           entry("PUT " + ATTENDEE + "/notes/{note}", AT_THE_DESK),
           entry("DELETE " + ATTENDEE + "/notes/{note}", AT_THE_DESK),

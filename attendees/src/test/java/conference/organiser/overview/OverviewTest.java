@@ -76,7 +76,14 @@ class OverviewTest {
     set(
         attendee("Fay"),
         "registered_at = '2026-03-04 12:00Z', state = 'offered', waiting_position = 3,"
-            + " offer_expires_at = '2026-04-04 12:00Z'");
+            + " offer_expires_at = '2099-04-04 12:00Z'");
+    set(
+        attendee("Gus"),
+        "registered_at = '2026-03-02 12:00Z', state = 'requested', approval = 'awaited'");
+    set(
+        attendee("Hal"),
+        "registered_at = '2026-03-02 12:00Z', state = 'cancelled', approval = 'awaited',"
+            + " cancelled_at = '2026-03-05 12:00Z'");
     data.jdbc()
         .sql("update capacity_pool set taken = 3 where event_id = :event")
         .param("event", TestData.EVENT)
