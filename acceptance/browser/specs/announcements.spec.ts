@@ -76,4 +76,35 @@ describe('a mail to many', { timeout: 180_000 }, () => {
     await page.getByText('2 of 2 sent.').waitFor();
     expect(await page.getByText('2 of 2 sent.').count()).toBe(1);
   });
+
+  spec('is planned for a time at the venue, shown as that, and can be called off', async ({ page, api }) => {
+    const slug = await newEvent('mail-planned');
+    await api.signUp(slug, new Attendee({ givenName: 'Ana' }));
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await newOwner(page, system);
+    await page.goto(`/organiser/events/${slug}/mail`);
+    await page.getByText('One person gets it.').waitFor();
+    for (const language of ['English', 'German']) {
+      await page.getByLabel(`Subject (${language})`).fill('{{event}} in three days');
+      await page.getByLabel(`Text (${language})`).fill('Dear {{givenName}},\n\nsee you soon.');
+    }
+    const when = page.getByLabel('Send it later');
+    await when.fill('2020-06-01T09:00');
+    await page.getByText('That has passed.').waitFor();
+    expect(await page.getByRole('button', { name: 'Plan it' }).count()).toBe(0);
+    const day = new Date(Date.now() + 57 * 24 * 3_600_000).toISOString().slice(0, 10);
+    await when.fill(`${day}T09:00`);
+    await page.getByRole('button', { name: 'Plan it' }).click();
+    await page.getByText('also to those who sign up from now on').waitFor();
+    await expectGoodLooks(page, 'organiser-mail-plan');
+    await page.getByRole('button', { name: 'Yes, plan it' }).click();
+    await page.getByText(/^Goes out on .* at 09:00/).waitFor();
+    expect(await when.inputValue()).toBe('');
+    await expectGoodLooks(page, 'organiser-mail-planned');
+
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('button', { name: 'Yes, stop it' }).click();
+    await page.getByText(/^Planned for .* at 09:00/).waitFor();
+    await page.getByText('Stopped.').first().waitFor();
+  });
 });

@@ -1,6 +1,7 @@
 import { Button, InputBase, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { formatInstant } from '@/shared/i18n/dates';
 import { useLocalized } from '@/shared/i18n/localized';
 import { useTranslation } from '@/shared/i18n/use-translation';
 import { announce } from '@/shared/ui/announcer';
@@ -15,6 +16,7 @@ import deskClasses from '../desk.module.css';
 import { EventDesk } from '../EventDesk';
 import { FailureNotice } from '../FailureNotice';
 import { ask } from '../queries';
+import { instantOf } from '../set-up/event-of';
 import { useLanguageName } from '../set-up/languages';
 import type { OrganiserEvent } from '../types';
 import classes from './announcements.module.css';
@@ -44,21 +46,24 @@ export function AnnouncePage({ slug, view }: AnnouncePageProps) {
 type Texts = Record<string, string>;
 
 function Writing({ slug, view, event }: AnnouncePageProps & { event: OrganiserEvent }) {
-  const { t } = useTranslation();
+  const { t, language } = useTranslation();
   const local = useLocalized();
   const client = useQueryClient();
   const { data: recipients } = useQuery(recipientsQuery(slug, view));
   const locales = Object.keys(event.title);
   const [{ subject, body }, setDraft] = useState(() => readDraft(slug));
   const [tried, setTried] = useState(false);
+  const [later, setLater] = useState<Later>(now);
+  const { sendAt } = later;
   const write = (next: Draft) => {
     setDraft(next);
     keepDraft(slug, next);
   };
   const written: NewAnnouncement = { view: queryOf(view), subject, body };
+  const planned: NewAnnouncement = { ...written, ...(sendAt !== undefined && { sendAt }) };
   const complete = locales.every((locale) => subject[locale]?.trim() && body[locale]?.trim());
   const unknown = locales.flatMap((locale) => [...unknownIn(subject[locale] ?? ''), ...unknownIn(body[locale] ?? '')]);
-  const ready = complete && unknown.length === 0;
+  const ready = complete && unknown.length === 0 && later.mistake === undefined;
   const tryOut = useMutation({
     mutationFn: () => ask('POST', `${announcementsPath(slug)}/trials`, written),
     onSuccess: () => {
@@ -123,6 +128,7 @@ function Writing({ slug, view, event }: AnnouncePageProps & { event: OrganiserEv
         <Example slug={slug} view={view} event={event} subject={subject} body={body} />
         {tried && <Notice tone="good" title={t('desk.announce.tried')} />}
         <FailureNotice error={tryOut.error} />
+        <SendTime view={view} timeZone={event.timeZone} later={later} onLater={setLater} />
         <div className={deskClasses.actions}>
           <Button
             variant="default"
@@ -135,25 +141,30 @@ function Writing({ slug, view, event }: AnnouncePageProps & { event: OrganiserEv
           >
             {t('desk.announce.try')}
           </Button>
-          {ready && recipients !== undefined && recipients > 0 && (
+          {ready && recipients !== undefined && (recipients > 0 || sendAt !== undefined) && (
             <ConfirmedButton
-              label={t('desk.announce.send', { count: recipients })}
-              title={t('desk.announce.sendTitle', { count: recipients })}
-              confirm={t('desk.announce.sendConfirm')}
+              label={sendAt === undefined ? t('desk.announce.send', { count: recipients }) : t('desk.announce.plan')}
+              title={
+                sendAt === undefined
+                  ? t('desk.announce.sendTitle', { count: recipients })
+                  : t('desk.announce.planTitle', { date: formatInstant(sendAt, language, event.timeZone) })
+              }
+              confirm={t(sendAt === undefined ? 'desk.announce.sendConfirm' : 'desk.announce.planConfirm')}
               refuse={t('desk.announce.notYet')}
               action={() => {
-                const { id } = attemptOf(slug, JSON.stringify(written));
-                return ask('PUT', `${announcementsPath(slug)}/${id}`, written);
+                const { id } = attemptOf(slug, JSON.stringify(planned));
+                return ask('PUT', `${announcementsPath(slug)}/${id}`, planned);
               }}
               onDone={() => {
                 setDraft(emptyDraft);
                 forgetDraft(slug);
                 setTried(false);
-                announce(t('desk.announce.sent'));
+                setLater(now);
+                announce(t(sendAt === undefined ? 'desk.announce.sent' : 'desk.announce.planned'));
                 void client.invalidateQueries({ queryKey: ['organiser', 'announcements', slug] });
               }}
             >
-              <p>{t('desk.announce.sendText')}</p>
+              <p>{t(sendAt === undefined ? 'desk.announce.sendText' : 'desk.announce.planText')}</p>
             </ConfirmedButton>
           )}
         </div>
@@ -161,6 +172,48 @@ function Writing({ slug, view, event }: AnnouncePageProps & { event: OrganiserEv
       </section>
       <SentAnnouncements slug={slug} event={event} />
     </>
+  );
+}
+
+interface SendTimeProps {
+  view: View;
+  timeZone: string;
+  later: Later;
+  onLater: (later: Later) => void;
+}
+
+/** When it goes out, as it was typed and as it is. */
+interface Later {
+  text: string;
+  sendAt?: string;
+  mistake?: 'past' | 'none';
+}
+
+const now: Later = { text: '' };
+
+function laterOf(text: string, timeZone: string): Later {
+  if (text === '') return now;
+  const sendAt = instantOf(text, timeZone);
+  if (sendAt === undefined) return { text, mistake: 'none' };
+  return Date.parse(sendAt) > Date.now() ? { text, sendAt } : { text, mistake: 'past' };
+}
+
+/** Now, or at a time as clocks at the venue show it. */
+function SendTime({ view, timeZone, later, onLater }: SendTimeProps) {
+  const { t } = useTranslation();
+  // A search could name somebody, and a plan is kept.
+  if (view.search) return <p className={deskClasses.help}>{t('desk.announce.laterNotWithSearch')}</p>;
+  return (
+    <TextInput
+      type="datetime-local"
+      label={t('desk.announce.later')}
+      description={t('desk.announce.laterHelp', { zone: timeZone.replaceAll('_', ' ') })}
+      value={later.text}
+      onChange={(change) => {
+        onLater(laterOf(change.currentTarget.value, timeZone));
+      }}
+      error={later.mistake && t(`desk.announce.laterMistake.${later.mistake}`)}
+    />
   );
 }
 

@@ -10,7 +10,7 @@ import { ask } from '../queries';
 import type { OrganiserEvent } from '../types';
 import classes from './announcements.module.css';
 import { filled } from './placeholders';
-import { announcementsPath, announcementsQuery, type Announcement } from './queries';
+import { announcementsPath, announcementsQuery, isPlanned, type Announcement } from './queries';
 
 interface SentAnnouncementsProps {
   slug: string;
@@ -40,6 +40,7 @@ function Sent({ slug, one, event }: SentAnnouncementsProps & { one: Announcement
   const local = useLocalized();
   const client = useQueryClient();
   const done = one.recipients - one.waiting;
+  const planned = isPlanned(one);
   return (
     <li>
       <div className={deskClasses.who}>
@@ -66,14 +67,23 @@ function Sent({ slug, one, event }: SentAnnouncementsProps & { one: Announcement
             aria-label={t('desk.announce.progress', { done, total: one.recipients })}
           />
         )}
+        {one.dueAt !== undefined && (
+          <p>
+            {t(planned ? 'desk.announce.goesOut' : 'desk.announce.wasPlanned', {
+              date: formatInstant(one.dueAt, language, event.timeZone),
+            })}
+          </p>
+        )}
         <p>
-          {t('desk.announce.counts', { sent: one.sent, total: one.recipients })}
+          {!planned &&
+            (one.dueAt === undefined || one.begunAt !== undefined) &&
+            t('desk.announce.counts', { sent: one.sent, total: one.recipients })}
           {one.waiting > 0 && ` ${t('desk.announce.waiting', { count: one.waiting })}`}
           {one.failed > 0 && ` ${t('desk.announce.failed', { count: one.failed })}`}
           {one.stoppedAt !== undefined && ` ${t('desk.announce.stopped')}`}
         </p>
       </div>
-      {one.waiting > 0 && (
+      {(one.waiting > 0 || planned) && (
         <ConfirmedButton
           label={t('desk.announce.stop')}
           title={t('desk.announce.stopTitle')}
@@ -85,7 +95,7 @@ function Sent({ slug, one, event }: SentAnnouncementsProps & { one: Announcement
             void client.invalidateQueries({ queryKey: ['organiser', 'announcements', slug] });
           }}
         >
-          <p>{t('desk.announce.stopText', { count: one.waiting })}</p>
+          <p>{planned ? t('desk.announce.stopPlanned') : t('desk.announce.stopText', { count: one.waiting })}</p>
         </ConfirmedButton>
       )}
     </li>

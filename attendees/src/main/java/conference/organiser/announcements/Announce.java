@@ -3,6 +3,8 @@ package conference.organiser.announcements;
 import conference.notification.Announcements;
 import conference.notification.Letters;
 import conference.organiser.access.SignedIn.Organiser;
+import conference.organiser.announcements.AnnouncementStore.Due;
+import conference.organiser.announcements.AnnouncementStore.Plan;
 import conference.organiser.announcements.AnnouncementStore.Texts;
 import conference.platform.Ids;
 import conference.platform.Outbox;
@@ -47,6 +49,24 @@ final class Announce {
     });
   }
 
+  /**
+   * Later, to whoever is in the view by then; once, however often it is asked for under this id.
+   */
+  void plan(UUID eventId, UUID id, Organiser by, Texts texts, Plan plan) {
+    transactions.write(() -> store.plan(eventId, id, by.accountId(), texts, plan, clock.instant()));
+  }
+
+  /** Sends what was planned, if nobody else has begun to, or has stopped it. */
+  void begin(Due due, List<UUID> registrations) {
+    transactions.write(() -> {
+      Instant now = clock.instant();
+      if (store.begin(due, registrations.size(), now)) {
+        outbox.appendSpread(
+            due.eventId(), registrations, Announcements.KIND, payload(due.id()), now, 0);
+      }
+    });
+  }
+
   /** To whoever asks, as somebody whom there is not would get it. */
   void tryOut(UUID eventId, Organiser by, Texts texts) {
     UUID id = ids.next();
@@ -57,7 +77,10 @@ final class Announce {
   }
 
   void stop(UUID eventId, UUID id) {
-    transactions.write(() -> store.stop(eventId, id, clock.instant()));
+    transactions.write(() -> {
+      store.claim(eventId, id);
+      store.stop(eventId, id, clock.instant());
+    });
   }
 
   private static Map<String, ?> payload(UUID id) {

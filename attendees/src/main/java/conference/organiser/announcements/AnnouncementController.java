@@ -8,6 +8,7 @@ import conference.organiser.access.Needs;
 import conference.organiser.access.Permission;
 import conference.organiser.access.SignedIn.Organiser;
 import conference.organiser.account.Accounts;
+import conference.organiser.announcements.AnnouncementStore.Plan;
 import conference.organiser.announcements.AnnouncementStore.Progress;
 import conference.organiser.announcements.AnnouncementStore.Texts;
 import conference.organiser.attendees.ChooseAttendees;
@@ -23,6 +24,9 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,18 +59,21 @@ class AnnouncementController {
   private final ChooseAttendees chooseAttendees;
   private final Accounts accounts;
   private final Problems problems;
+  private final InstantSource clock;
 
   AnnouncementController(
       Announce announce,
       AnnouncementStore store,
       ChooseAttendees chooseAttendees,
       Accounts accounts,
-      Problems problems) {
+      Problems problems,
+      InstantSource clock) {
     this.announce = announce;
     this.store = store;
     this.chooseAttendees = chooseAttendees;
     this.accounts = accounts;
     this.problems = problems;
+    this.clock = clock;
   }
 
   @Schema(name = "NewAnnouncement", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
@@ -83,7 +90,12 @@ class AnnouncementController {
                   "Paragraphs with blank lines between them, in each of the event's languages; with"
                       + " {{givenName}}, {{familyName}}, {{reference}}, {{ticket}}, {{event}} and"
                       + " {{organiser}}")
-          Map<String, String> body) {}
+          Map<String, String> body,
+      @Schema(
+              description =
+                  "When it goes out, to whoever is in the view by then; at once without. A view"
+                      + " with a search cannot be kept for that")
+          @Nullable Instant sendAt) {}
 
   @Schema(name = "AnnouncementRecipients")
   record RecipientsBody(int recipients) {}
@@ -104,7 +116,10 @@ class AnnouncementController {
       long waiting,
       long sent,
       long failed,
-      @Nullable Instant stoppedAt) {
+      @Nullable Instant stoppedAt,
+      @Schema(description = "When it goes out, where that was planned") @Nullable Instant dueAt,
+      @Schema(description = "When a planned one began to; until then it has no recipients")
+          @Nullable Instant begunAt) {
 
     static AnnouncementBody of(Progress one, Map<UUID, String> names) {
       return new AnnouncementBody(
@@ -117,7 +132,9 @@ class AnnouncementController {
           one.waiting(),
           one.sent(),
           one.failed(),
-          one.stoppedAt());
+          one.stoppedAt(),
+          one.dueAt(),
+          one.begunAt());
     }
   }
 
@@ -160,7 +177,8 @@ class AnnouncementController {
 
   @Operation(
       operationId = "announce",
-      summary = "Write to all attendees of a view, under an id that is made up for it",
+      summary =
+          "Write to all attendees of a view, now or later, under an id that is made up for it",
       description = "Repeating it sends nothing again. Twenty mails a second are sent at most.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -168,7 +186,7 @@ class AnnouncementController {
               content = @Content(schema = @Schema(implementation = NewBody.class))))
   @ApiResponse(
       responseCode = "202",
-      description = "The mails are on their way",
+      description = "The mails are on their way, or planned; so many it would be now",
       content = @Content(schema = @Schema(implementation = RecipientsBody.class)))
   @Refuses({ProblemType.VALIDATION_FAILED, ProblemType.STORE_UNAVAILABLE})
   @Needs(Permission.ANNOUNCE)
@@ -181,11 +199,15 @@ class AnnouncementController {
     return reading(
         event,
         body,
-        (texts, registrations) -> {
-          if (registrations.isEmpty()) {
+        (written, registrations) -> {
+          Plan plan = written.plan();
+          if (plan != null) {
+            announce.plan(event.id().value(), id, organiser, written.texts(), plan);
+          } else if (registrations.isEmpty()) {
             return problems.invalid(List.of(FieldError.at("#/view", "required")));
+          } else {
+            announce.send(event.id().value(), id, organiser, written.texts(), registrations);
           }
-          announce.send(event.id().value(), id, organiser, texts, registrations);
           return ResponseEntity.accepted().body(new RecipientsBody(registrations.size()));
         });
   }
@@ -209,8 +231,8 @@ class AnnouncementController {
     return reading(
         event,
         body,
-        (texts, registrations) -> {
-          announce.tryOut(event.id().value(), organiser, texts);
+        (written, registrations) -> {
+          announce.tryOut(event.id().value(), organiser, written.texts());
           return ResponseEntity.accepted().body(new RecipientsBody(registrations.size()));
         });
   }
@@ -228,28 +250,59 @@ class AnnouncementController {
     return ResponseEntity.noContent().build();
   }
 
-  private record Written(String view, Texts texts) {}
+  /** The plan is null where it goes out at once. */
+  private record Written(String view, Texts texts, @Nullable Plan plan) {}
 
   private ResponseEntity<Object> reading(
       EventDefinition event,
       JsonNode body,
-      BiFunction<Texts, List<UUID>, ResponseEntity<Object>> then) {
+      BiFunction<Written, List<UUID>, ResponseEntity<Object>> then) {
     return problems.reading(
         body,
         members -> written(event, members),
         written -> {
           var choice = chooseAttendees.choose(event, written.view());
           return choice.errors().isEmpty()
-              ? then.apply(written.texts(), choice.registrations())
+              ? then.apply(written, choice.registrations())
               : problems.invalid(List.of(FieldError.at("#/view", "unknown-choice")));
         });
   }
 
-  private static @Nullable Written written(EventDefinition event, JsonMembers members) {
+  private @Nullable Written written(EventDefinition event, JsonMembers members) {
     String view = Optional.ofNullable(members.findText("view")).orElse("");
     LocalizedText subject = texts(event, members, "subject", false);
     LocalizedText body = texts(event, members, "body", true);
-    return subject == null || body == null ? null : new Written(view, new Texts(subject, body));
+    Plan plan = plan(event, members, view);
+    return subject == null || body == null
+        ? null
+        : new Written(view, new Texts(subject, body), plan);
+  }
+
+  /** Null where it goes out at once, and for an error that has been noted. */
+  private @Nullable Plan plan(EventDefinition event, JsonMembers members, String view) {
+    String written = members.findText("sendAt");
+    if (written == null) {
+      return null;
+    }
+    try {
+      Instant at = OffsetDateTime.parse(written).toInstant();
+      if (!at.isAfter(clock.instant())) {
+        members.refuse("sendAt", "too-early");
+      } else if (!at.isBefore(lastMoment(event))) {
+        members.refuse("sendAt", "too-late");
+      } else if (ChooseAttendees.hasSearch(view)) {
+        members.refuse("view", "unknown-choice");
+      }
+      return new Plan(view, at);
+    } catch (DateTimeParseException notOne) {
+      members.refuse("sendAt", "not-a-date");
+      return null;
+    }
+  }
+
+  /** Then everybody is erased, so nobody would be written to. */
+  private static Instant lastMoment(EventDefinition event) {
+    return event.eraseAfter().plusDays(1).atStartOfDay(event.timeZone()).toInstant();
   }
 
   /** A text in each of the event's languages; null stands for an error that has been noted. */

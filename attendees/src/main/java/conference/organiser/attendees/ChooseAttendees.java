@@ -49,6 +49,11 @@ public final class ChooseAttendees {
     return AttendeeQueryReader.read(event, parameters(view)).errors();
   }
 
+  /** Whether it looks for somebody: what is kept of a view must not, as it could name them. */
+  public static boolean hasSearch(String view) {
+    return parameters(view).containsKey("search");
+  }
+
   private static MultiValueMap<String, String> parameters(String view) {
     var parameters = new LinkedMultiValueMap<String, String>();
     AND.splitAsStream(view)

@@ -70,7 +70,8 @@ public final class TestOrganisers {
     return signedIn(account, then, then);
   }
 
-  OrganiserClient signedIn(UUID account, Instant signedInAt, Instant confirmedAt) {
+  /** The same by another clock. */
+  public OrganiserClient signedIn(UUID account, Instant signedInAt, Instant confirmedAt) {
     String session =
         session(
             service.bean(JdbcIndexedSessionRepository.class),
