@@ -93,9 +93,12 @@ class EventEndpointTest {
             "ticketTypes",
             "questions",
             "privacyNotice",
-            "duplicates");
+            "duplicates",
+            "approval");
     assertThat(event.path("locales").toString()).isEqualTo("[\"en\",\"de\"]");
     assertThat(event.path("duplicates").asString()).isEqualTo("conceal");
+    assertThat(event.path("approval").isBoolean()).isTrue();
+    assertThat(event.path("approval").asBoolean()).isFalse();
     assertThat(event.path("venue").path("longitude").asDouble()).isEqualTo(-8.61);
     assertThat(event.path("venue").has("url")).isFalse();
     assertThat(event.path("privacyNotice").path("sha256").path("en").asString()).hasSize(64);
