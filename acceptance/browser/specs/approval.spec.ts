@@ -41,7 +41,7 @@ describe('an event on whose sign-ups an organiser decides', { timeout: 180_000 }
       await page.getByRole('button', { name: 'Approve' }).click();
       await page.getByRole('button', { name: 'Yes, approve' }).click();
       await page.getByText('Zoë First has a place, and is told by mail.').first().waitFor();
-      await page.getByText('Approved', { exact: true }).waitFor();
+      await page.getByText('Approved', { exact: true }).first().waitFor();
 
       // Whoever asked has left the page open: it turns by itself.
       await ConfirmedPage.reached(asking);
