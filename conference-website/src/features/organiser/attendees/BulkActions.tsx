@@ -36,7 +36,7 @@ const actions = {
     steer('PATCH', attendeePath(slug, reference), revision, { ticketType }),
 } as const;
 type Action = keyof typeof actions;
-const offered = ['approve', 'mail', 'tag', 'move', 'cancel'] as const;
+const inOrder = ['approve', 'mail', 'tag', 'move', 'cancel'] as const;
 const choosing: readonly Action[] = ['tag', 'move'];
 
 interface Progress {
@@ -99,7 +99,7 @@ export function BulkActions({ slug, selected, asked, tags, mayApprove, onDone }:
       {selected.length > 0 && (
         <>
           <span>{t('desk.attendees.selected', { count: selected.length })}</span>
-          {offered
+          {inOrder
             .filter((action) => action !== 'approve' || (mayApprove && concernedBy(action).length > 0))
             .map((action) => (
               <Button

@@ -60,7 +60,8 @@ final class CatalogueStore {
       """
       select e.id, e.slug, e.state, e.locales, e.title, e.summary, e.description, e.time_zone,
              e.starts_at, e.ends_at, e.sign_up_opens_at, e.sign_up_closes_at, e.venue, e.organiser,
-             e.duplicates, e.approval, e.waiting_list_rule, e.waiting_list_offer_hours, e.erase_after, e.xmin::text as revision,
+             e.duplicates, e.approval, e.waiting_list_rule, e.waiting_list_offer_hours, e.erase_after,
+             e.xmin::text as revision,
              (select coalesce(jsonb_agg(jsonb_build_object(
                        'id', t.id, 'code', t.code, 'name', t.name, 'description', t.description,
                        'withdrawn', t.withdrawn,

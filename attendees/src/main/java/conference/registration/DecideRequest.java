@@ -48,33 +48,41 @@ final class DecideRequest {
     CHANGED_MEANWHILE
   }
 
-  /** The request as it was seen. */
-  Approval approve(Registration request, EventDefinition event, Actor actor) {
+  /**
+   * The yes.
+   *
+   * @param request as it was seen
+   * @param overbook whether it comes with a place where there is none, and before whoever waits
+   */
+  Approval approve(Registration request, EventDefinition event, boolean overbook, Actor actor) {
     Instant now = clock.instant();
-    return transactions.write(() -> approve(request, event, actor, now));
+    return transactions.write(() -> approve(request, event, overbook, actor, now));
   }
 
-  private Approval approve(Registration request, EventDefinition event, Actor actor, Instant now) {
+  private Approval approve(
+      Registration request, EventDefinition event, boolean overbook, Actor actor, Instant now) {
     UUID eventId = request.eventId();
+    UUID type = request.ticketTypeId();
     Seats seats = seatStore.lock(eventId);
-    boolean hasPlace = seats.hasLeftForNewcomer(request.ticketTypeId());
-    if (!hasPlace && event.waitingList() == null) {
-      return Approval.SOLD_OUT;
-    }
+    String action = "approved";
     Integer placeInLine = null;
-    if (hasPlace) {
-      seats.take(request.ticketTypeId());
+    if (overbook) {
+      action = seats.takeRegardless(type) ? "approved" : "approved-over-capacity";
+    } else if (seats.hasLeftForNewcomer(type)) {
+      seats.take(type);
+    } else if (event.waitingList() != null) {
+      action = "approved-to-line";
+      placeInLine = seats.join(type);
     } else {
-      placeInLine = seats.join(request.ticketTypeId());
+      return Approval.SOLD_OUT;
     }
     if (!store.approve(eventId, request.id(), request.revision(), placeInLine, now)) {
       return Approval.CHANGED_MEANWHILE;
     }
     seats.decide();
     seatStore.save(eventId, seats);
-    String action = hasPlace ? "approved" : "approved-to-line";
     audit.append(eventId, request.id(), actor, action, Map.of(), now);
-    String mail = hasPlace ? "registration-approved" : "waiting-list-joined";
+    String mail = placeInLine == null ? "registration-approved" : "waiting-list-joined";
     outbox.append(eventId, request.id(), mail, null, Map.of());
     return Approval.DONE;
   }

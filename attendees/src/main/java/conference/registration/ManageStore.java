@@ -159,9 +159,8 @@ final class ManageStore {
   private static final String PROMOTE =
       """
       update registration
-      set state = 'confirmed', offer_expires_at = null, updated_at = :now, revision = revision + 1,
-          approval = case when approval = 'awaited' then 'given' else approval end
-      where event_id = :event and id = :id and state in ('requested', 'waiting', 'offered')
+      set state = 'confirmed', offer_expires_at = null, updated_at = :now, revision = revision + 1
+      where event_id = :event and id = :id and state in ('waiting', 'offered')
         and revision = :revision
       """;
 

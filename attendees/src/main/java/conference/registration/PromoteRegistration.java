@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives somebody who waits, or asks for one, a place out of turn, at an organiser's wish: a free
- * one if there is, otherwise one beyond the capacity. Those who stood before them lose nothing:
- * what frees goes to the line only after the capacity holds again, and its order stays.
+ * Gives somebody who waits a place out of turn, at an organiser's wish: a free one if there is,
+ * otherwise one beyond the capacity. Those who stood before them lose nothing: what frees goes to
+ * the line only after the capacity holds again, and its order stays.
  */
 @Component
 final class PromoteRegistration {
@@ -41,7 +41,7 @@ final class PromoteRegistration {
   /**
    * Says whether it was done, which it is not when they no longer wait as they were seen to.
    *
-   * @param waiting the registration as it was seen, which waits, has an offer or is a request
+   * @param waiting the registration as it was seen, which waits or has an offer
    */
   boolean promote(Registration waiting, Actor actor) {
     Instant now = clock.instant();
@@ -56,20 +56,14 @@ final class PromoteRegistration {
     }
     boolean hadLeft = true;
     // Whoever has an offer holds a seat already.
-    if (!waiting.isOffered()) {
-      if (waiting.isWaiting()) {
-        seats.leaveLine(waiting.ticketTypeId());
-      } else {
-        seats.decide();
-      }
+    if (waiting.isWaiting()) {
+      seats.leaveLine(waiting.ticketTypeId());
       hadLeft = seats.takeRegardless(waiting.ticketTypeId());
       seatStore.save(eventId, seats);
     }
-    String done = waiting.isRequested() ? "approved" : "promoted";
-    String action = hadLeft ? done : done + "-over-capacity";
-    String mail = waiting.isRequested() ? "registration-approved" : "place-given";
+    String action = hadLeft ? "promoted" : "promoted-over-capacity";
     audit.append(eventId, waiting.id(), actor, action, Map.of(), now);
-    outbox.append(eventId, waiting.id(), mail, null, Map.of());
+    outbox.append(eventId, waiting.id(), "place-given", null, Map.of());
     return true;
   }
 }

@@ -174,14 +174,17 @@ public final class SteerRegistrations {
 
   /** Says yes to a request: a place, or the end of the line where one has formed. */
   public Outcome approve(EventDefinition event, String reference, String ifMatch, UUID accountId) {
-    return seen(event, reference, ifMatch, held -> approve(event, held.registration(), accountId));
+    return seen(
+        event, reference, ifMatch, held -> approve(event, held.registration(), false, accountId));
   }
 
-  private Outcome approve(EventDefinition event, Registration registration, UUID accountId) {
+  private Outcome approve(
+      EventDefinition event, Registration registration, boolean overbook, UUID accountId) {
     if (!registration.isRequested()) {
       return new Outcome.NotRequested();
     }
-    return switch (decideRequest.approve(registration, event, Actor.organiser(accountId))) {
+    Actor actor = Actor.organiser(accountId);
+    return switch (decideRequest.approve(registration, event, overbook, actor)) {
       case DONE -> now(registration);
       case SOLD_OUT ->
           new Outcome.SoldOut(event.ticketType(registration.ticketTypeId()).orElseThrow().code());
@@ -208,13 +211,16 @@ public final class SteerRegistrations {
         : new Outcome.ChangedMeanwhile();
   }
 
-  /** Gives somebody who waits a place out of turn, beyond the capacity if there is none. */
+  /** Gives somebody who waits or asks a place out of turn, beyond the capacity if there is none. */
   public Outcome promote(EventDefinition event, String reference, String ifMatch, UUID accountId) {
-    return seen(event, reference, ifMatch, held -> promote(held.registration(), accountId));
+    return seen(event, reference, ifMatch, held -> promote(event, held.registration(), accountId));
   }
 
-  private Outcome promote(Registration registration, UUID accountId) {
-    if (registration.isConfirmed() || registration.isCancelled()) {
+  private Outcome promote(EventDefinition event, Registration registration, UUID accountId) {
+    if (registration.isRequested()) {
+      return approve(event, registration, true, accountId);
+    }
+    if (!registration.isWaiting() && !registration.isOffered()) {
       return new Outcome.NotWaiting();
     }
     return promoteRegistration.promote(registration, Actor.organiser(accountId))

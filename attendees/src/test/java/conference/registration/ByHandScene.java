@@ -11,6 +11,7 @@ import conference.testing.TestSignUp;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -62,7 +63,21 @@ final class ByHandScene implements AutoCloseable {
   }
 
   HttpResponse<String> promote(WaitingScene.Person person, String version) {
-    return olga.send("POST", path("/" + reference(person) + "/promotion"), null, version);
+    return decide(person, "promotion", null, version);
+  }
+
+  /** As somebody who saw this version. */
+  HttpResponse<String> decide(
+      WaitingScene.Person person, String what, @Nullable String body, String version) {
+    return olga.send("POST", path("/" + reference(person) + "/" + what), body, version);
+  }
+
+  HttpResponse<String> approve(WaitingScene.Person person) {
+    return decide(person, "approval", null, "\"1\"");
+  }
+
+  HttpResponse<String> reject(WaitingScene.Person person, String body) {
+    return decide(person, "rejection", body, "\"1\"");
   }
 
   static String reference(WaitingScene.Person person) {

@@ -54,8 +54,8 @@ final class EventFileStore {
   private static final String WRITE_EVENT =
       """
       insert into event (id, slug, state, locales, title, summary, description, time_zone, starts_at,
-        ends_at, sign_up_opens_at, sign_up_closes_at, venue, organiser, duplicates, approval, waiting_list_rule,
-        waiting_list_offer_hours, erase_after, definition_sha256, created_at, updated_at)
+        ends_at, sign_up_opens_at, sign_up_closes_at, venue, organiser, duplicates, approval,
+        waiting_list_rule, waiting_list_offer_hours, erase_after, definition_sha256, created_at, updated_at)
       values (:id, :slug, :state, :locales, cast(:title as jsonb), cast(:summary as jsonb),
         cast(:description as jsonb), :timeZone, :startsAt, :endsAt, :opensAt, :closesAt,
         cast(:venue as jsonb), cast(:organiser as jsonb), :duplicates, :approval, :waitingListRule,
@@ -66,8 +66,7 @@ final class EventFileStore {
         time_zone = excluded.time_zone, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
         sign_up_opens_at = excluded.sign_up_opens_at, sign_up_closes_at = excluded.sign_up_closes_at,
         venue = excluded.venue, organiser = excluded.organiser, duplicates = excluded.duplicates,
-        approval = excluded.approval,
-        waiting_list_rule = excluded.waiting_list_rule,
+        approval = excluded.approval, waiting_list_rule = excluded.waiting_list_rule,
         waiting_list_offer_hours = excluded.waiting_list_offer_hours,
         erase_after = excluded.erase_after, definition_sha256 = excluded.definition_sha256,
         updated_at = excluded.updated_at

@@ -51,7 +51,8 @@ final class OverviewStore {
                count(*) as taken, 0 as given_back
         from registration
         where event_id = :event
-          and (state in ('confirmed', 'offered') or state = 'cancelled' and waiting_position is null and approval is distinct from 'awaited')
+          and (state in ('confirmed', 'offered')
+            or state = 'cancelled' and waiting_position is null and approval is distinct from 'awaited')
         group by 1, 2
         union all
         select ticket_type_id, cast(cancelled_at at time zone :zone as date), 0, count(*)
