@@ -4,6 +4,8 @@ import static conference.testing.TestService.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import conference.catalogue.Catalogue;
+import conference.catalogue.EventId;
 import conference.organiser.access.Role;
 import conference.testing.TestSignUp;
 import java.util.ArrayList;
@@ -191,6 +193,40 @@ class ApprovalTest {
     assertThat(ByHandScene.code(desk.decide(person, "rejection", "{}", "*")))
         .isEqualTo("not-requested");
     assertThat(desk.taken()).isEqualTo("1 taken, 0 overbooked");
+  }
+
+  /** As when somebody changes it between the look at it and the decision. */
+  @Test
+  void what_was_changed_or_decided_since_it_was_seen_is_not_decided_on() {
+    desk.in(WaitingScene.hall(2).approving());
+    var decide = desk.scene.service.bean(DecideRequest.class);
+    var actor = Actor.organiser(desk.account);
+    var definition =
+        desk.scene.service.bean(Catalogue.class).find(new EventId(desk.event.id())).orElseThrow();
+    var changing = desk.scene.signUp(desk.event);
+    var deciding = desk.scene.signUp(desk.event);
+    var changed = seen(changing);
+    var decided = seen(deciding);
+    changing.change("{\"givenName\": \"Grace\"}");
+    desk.approve(deciding);
+
+    for (var stale : List.of(changed, decided)) {
+      assertThat(decide.approve(stale, definition, false, actor))
+          .isEqualTo(DecideRequest.Approval.CHANGED_MEANWHILE);
+      assertThat(decide.reject(stale, null, actor)).isFalse();
+    }
+
+    assertThat(changing.state()).isEqualTo("requested");
+    assertThat(deciding.state()).isEqualTo("confirmed");
+    assertThat(desk.taken()).isEqualTo("1 taken, 0 overbooked");
+  }
+
+  private static Registration seen(WaitingScene.Person person) {
+    return desk.scene
+        .service
+        .bean(SteerRegistrations.class)
+        .find(desk.event.id(), ByHandScene.reference(person))
+        .orElseThrow();
   }
 
   @Test
