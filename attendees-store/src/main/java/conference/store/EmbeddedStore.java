@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
@@ -22,15 +23,37 @@ import javax.sql.DataSource;
 public final class EmbeddedStore implements AutoCloseable {
   public static final String DATABASE = "conference";
   private static final Duration START = Duration.ofSeconds(60);
+
+  /** To replay a log takes as long as it takes; a server that cannot go on ends by itself. */
+  private static final Duration RECOVERY = Duration.ofDays(7);
+
   private static final Duration STOP = Duration.ofSeconds(30);
 
   private final Options options;
   private final ChildProcess server;
 
-  /** Where it lives, where it listens (on loopback), and who may come in. */
-  public record Options(Path folder, int port, Path log, StoreAccess access, boolean durable) {
+  /**
+   * Where it lives, where it listens (on loopback), who may come in, and where its log is kept
+   * besides.
+   */
+  public record Options(
+      Path folder,
+      int port,
+      Path log,
+      StoreAccess access,
+      boolean durable,
+      Optional<Archive> archive) {
     public Options {
       folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** Without an archive. */
+    public Options(Path folder, int port, Path log, StoreAccess access, boolean durable) {
+      this(folder, port, log, access, durable, Optional.empty());
+    }
+
+    public Options keptIn(Optional<Archive> archive) {
+      return new Options(folder, port, log, access, durable, archive);
     }
   }
 
@@ -46,6 +69,9 @@ public final class EmbeddedStore implements AutoCloseable {
       folder.create(options.access());
       folder.clearLeftovers();
       folder.configure(options.port(), options.access(), options.durable());
+      if (options.archive().isPresent()) {
+        folder.keepLogIn(options.archive().get());
+      }
     } catch (IOException failure) {
       throw new StoreException(
           "the store's folder cannot be used: " + failure.getMessage(), failure);
@@ -64,9 +90,18 @@ public final class EmbeddedStore implements AutoCloseable {
    * Starts a server on a folder that is there and configured; returns when it takes connections.
    */
   static EmbeddedStore launch(StoreFolder folder, Options options) {
+    return launch(folder, options, START);
+  }
+
+  /** The same for a folder that is to be recovered; returns when it is, and takes writes. */
+  static EmbeddedStore recovered(StoreFolder folder, Options options) {
+    return launch(folder, options, RECOVERY);
+  }
+
+  private static EmbeddedStore launch(StoreFolder folder, Options options, Duration patience) {
     EmbeddedStore store = new EmbeddedStore(options, process(folder, options));
     try {
-      store.awaitReady(folder);
+      store.awaitReady(folder, patience);
       return store;
     } catch (StoreException failure) {
       store.close();
@@ -103,15 +138,15 @@ public final class EmbeddedStore implements AutoCloseable {
     return List.of("unshare", "--user");
   }
 
-  private void awaitReady(StoreFolder folder) {
-    long deadline = System.nanoTime() + START.toNanos();
+  private void awaitReady(StoreFolder folder, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
     while (!folder.isReady(server.pid())) {
       if (!server.isAlive()) {
         throw new StoreException("PostgreSQL did not start: " + lastLogLines(), null);
       }
       if (System.nanoTime() > deadline) {
         throw new StoreException(
-            "PostgreSQL was not ready in " + START.toSeconds() + " s: " + lastLogLines(), null);
+            "PostgreSQL was not ready in " + patience.toSeconds() + " s: " + lastLogLines(), null);
       }
       LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
     }

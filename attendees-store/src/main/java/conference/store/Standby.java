@@ -52,7 +52,8 @@ public final class Standby implements AutoCloseable {
     try (Connection superuser = primary.superuser(EmbeddedStore.DATABASE).getConnection();
         Statement statement = superuser.createStatement()) {
       statement.execute(EmbeddedStore.resource("replication.sql"));
-      StoreCopy.make(superuser, primary.options().folder(), folder.path());
+      StoreCopy.make(
+          superuser, primary.options().folder(), folder.path(), StoreCopy.Log.WITH_THE_PRIMARY);
     }
   }
 

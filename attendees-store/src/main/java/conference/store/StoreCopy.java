@@ -37,24 +37,40 @@ final class StoreCopy {
 
   private StoreCopy() {}
 
-  /** The session must stay open for the time of the copy. */
-  static void make(Connection superuser, Path from, Path to) throws IOException, SQLException {
+  /** Where the copy's server finds what is written to the log until the copy is complete. */
+  enum Log {
+    WITH_THE_PRIMARY,
+    IN_THE_ARCHIVE
+  }
+
+  /**
+   * The session must stay open for the time of the copy. If the log goes to an archive, this waits
+   * until it is there.
+   */
+  static void make(Connection superuser, Path from, Path to, Log log)
+      throws IOException, SQLException {
     PostgresBinaries.deleteTree(to);
     try (Statement statement = superuser.createStatement()) {
-      statement.execute("SELECT pg_backup_start('standby', true)");
+      statement.execute("SELECT pg_backup_start('copy', true)");
       copy(from, to);
       try (ResultSet backup =
           statement.executeQuery(
-              "SELECT labelfile FROM pg_backup_stop(wait_for_archive => false)")) {
+              "SELECT labelfile FROM pg_backup_stop(wait_for_archive => %s)"
+                  .formatted(log == Log.IN_THE_ARCHIVE))) {
         backup.next();
         // By this the copy knows where in the log it begins; without it, it would be corrupt.
         Files.writeString(to.resolve("backup_label"), backup.getString(1));
       }
     }
-    Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwx------"));
   }
 
-  private static void copy(Path from, Path to) throws IOException {
+  /**
+   * For nobody else to read. Of a server at work this is a copy only between the calls that begin
+   * and end a backup.
+   */
+  static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwx------"));
     Files.walkFileTree(
         from,
         new SimpleFileVisitor<>() {

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,6 +100,41 @@ record StoreFolder(Path path, Path home) {
         StandardOpenOption.APPEND);
     Files.createFile(path.resolve("standby.signal"));
   }
+
+  /** After {@link #configure}: everything that is written to the log is kept there as well. */
+  void keepLogIn(Archive archive) throws IOException {
+    archive.create();
+    Files.writeString(
+        path.resolve("archive-segment.sh"), archive.script("archive-segment.sh", Optional.empty()));
+    Files.writeString(
+        path.resolve("postgresql.conf"), Archive.keeping(), StandardOpenOption.APPEND);
+  }
+
+  /**
+   * After {@link #configure}: at its next start this replays the log from the archive, and takes
+   * writes when it is done.
+   *
+   * @param rescued where a lost store wrote its log last
+   */
+  void recover(Archive archive, Optional<Path> rescued, Optional<Instant> until)
+      throws IOException {
+    Files.writeString(
+        path.resolve("fetch-segment.sh"), archive.script("fetch-segment.sh", rescued));
+    Files.writeString(
+        path.resolve("postgresql.conf"),
+        """
+
+        hot_standby = off
+        restore_command = 'sh fetch-segment.sh "%f" "%p"'
+        recovery_target_action = 'promote'
+        """
+            + until.map(at -> "recovery_target_time = '" + TIME.format(at) + "'\n").orElse(""),
+        StandardOpenOption.APPEND);
+    Files.createFile(path.resolve("recovery.signal"));
+  }
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSxxx").withZone(ZoneOffset.UTC);
 
   private static final String FORGETFUL =
       """
