@@ -1,5 +1,7 @@
 package conference.privacy;
 
+import java.util.Arrays;
+
 /** Why somebody was erased. */
 public enum ErasureReason {
   REQUEST("request"),
@@ -13,5 +15,15 @@ public enum ErasureReason {
 
   String stored() {
     return stored;
+  }
+
+  /**
+   * @throws IllegalArgumentException if nobody is erased for that reason
+   */
+  static ErasureReason of(String stored) {
+    return Arrays.stream(values())
+        .filter(reason -> reason.stored.equals(stored))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(stored));
   }
 }

@@ -104,6 +104,20 @@ final class PersonalDataStore {
         .update();
   }
 
+  private static final String IS_ERASED =
+      """
+      select exists (
+        select from erasure where event_id = :event and registration_id = :registration)
+      """;
+
+  boolean isErased(UUID eventId, UUID registration) {
+    return jdbc.sql(IS_ERASED)
+        .param("event", eventId)
+        .param("registration", registration)
+        .query(Boolean.class)
+        .single();
+  }
+
   private static final String COMMENTS =
       """
       select c.relname as table_name, a.attname as column_name,
