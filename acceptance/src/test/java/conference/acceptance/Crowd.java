@@ -2,6 +2,7 @@ package conference.acceptance;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -17,8 +18,8 @@ final class Crowd implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-  /** Who was told that they are in, and which reference they were given. */
-  record Acknowledged(Attendee attendee, String reference) {}
+  /** Who was told that they are in, which reference they were given, and when. */
+  record Acknowledged(Attendee attendee, String reference, Instant at) {}
 
   private final Website website;
   private final String slug;
@@ -67,7 +68,7 @@ final class Crowd implements AutoCloseable {
     try {
       Answer answer = website.trySignUp(slug, attendee, key);
       if (answer.status() == 201) {
-        acknowledged.add(new Acknowledged(attendee, answer.text("reference")));
+        acknowledged.add(new Acknowledged(attendee, answer.text("reference"), Instant.now()));
         long now = System.nanoTime();
         long silence = now - lastYes.getAndSet(now);
         longestSilence.accumulateAndGet(silence, Math::max);

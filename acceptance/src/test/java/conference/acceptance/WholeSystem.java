@@ -136,6 +136,11 @@ final class WholeSystem implements AutoCloseable {
   /** Everything stops, and starts again on the same data. */
   void restart() {
     machine.close();
+    startAgain();
+  }
+
+  /** What was stopped. */
+  void startAgain() {
     machine = OneMachine.start(machine.configuration(), Progress.silent());
   }
 

@@ -17,6 +17,7 @@ public record Configuration(
     List<Path> events,
     Optional<OwnStore> store,
     Optional<String> smtp,
+    Optional<Path> backup,
     Limits limits) {
 
   static final int DEFAULT_PORT = 8443;
@@ -24,6 +25,7 @@ public record Configuration(
   public Configuration {
     home = home.toAbsolutePath().normalize();
     data = data.toAbsolutePath().normalize();
+    backup = backup.map(folder -> folder.toAbsolutePath().normalize());
     events = events.stream().map(file -> file.toAbsolutePath().normalize()).toList();
     if (replicas < 1 || replicas > 9) {
       throw new LaunchException("--replicas is a number from 1 to 9, not " + replicas);
@@ -62,31 +64,40 @@ public record Configuration(
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Limits.GENEROUS);
   }
 
   public Configuration withPort(int port) {
-    return new Configuration(home, data, port, replicas, events, store, smtp, limits);
+    return new Configuration(home, data, port, replicas, events, store, smtp, backup, limits);
   }
 
   public Configuration withReplicas(int replicas) {
-    return new Configuration(home, data, port, replicas, events, store, smtp, limits);
+    return new Configuration(home, data, port, replicas, events, store, smtp, backup, limits);
   }
 
   public Configuration withEvents(List<Path> events) {
-    return new Configuration(home, data, port, replicas, events, store, smtp, limits);
+    return new Configuration(home, data, port, replicas, events, store, smtp, backup, limits);
   }
 
   public Configuration withStore(OwnStore store) {
-    return new Configuration(home, data, port, replicas, events, Optional.of(store), smtp, limits);
+    return new Configuration(
+        home, data, port, replicas, events, Optional.of(store), smtp, backup, limits);
   }
 
   public Configuration withSmtp(String smtp) {
-    return new Configuration(home, data, port, replicas, events, store, Optional.of(smtp), limits);
+    return new Configuration(
+        home, data, port, replicas, events, store, Optional.of(smtp), backup, limits);
+  }
+
+  /** The folder in which the embedded store's log and copies are kept. */
+  public Configuration withBackup(Path backup) {
+    return new Configuration(
+        home, data, port, replicas, events, store, smtp, Optional.of(backup), limits);
   }
 
   public Configuration withLimits(Limits limits) {
-    return new Configuration(home, data, port, replicas, events, store, smtp, limits);
+    return new Configuration(home, data, port, replicas, events, store, smtp, backup, limits);
   }
 
   /** What a newcomer types into the browser. */

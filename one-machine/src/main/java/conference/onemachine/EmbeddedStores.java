@@ -1,5 +1,6 @@
 package conference.onemachine;
 
+import conference.store.Archive;
 import conference.store.EmbeddedStore;
 import java.nio.file.Files;
 
@@ -13,12 +14,17 @@ final class EmbeddedStores {
       ThisMachine.insistOnFree(configuration.storePort(), "attendees-store");
     }
     return EmbeddedStore.start(
-        new EmbeddedStore.Options(
-            configuration.folder("store"),
-            configuration.storePort(),
-            configuration.log("attendees-store"),
-            pki.storeAccess(),
-            true));
+        options(configuration, pki).keptIn(configuration.backup().map(Archive::new)));
+  }
+
+  /** Where it lives and how it is reached; its log is kept nowhere else. */
+  static EmbeddedStore.Options options(Configuration configuration, Pki pki) {
+    return new EmbeddedStore.Options(
+        configuration.folder("store"),
+        configuration.storePort(),
+        configuration.log("attendees-store"),
+        pki.storeAccess(),
+        true);
   }
 
   static String url(Configuration configuration) {

@@ -50,7 +50,16 @@ final class Events {
     }
   }
 
+  /** For a store that was restored to a moment before that. */
+  static void forgetLoaded(Configuration configuration) throws IOException {
+    Files.deleteIfExists(marker(configuration));
+  }
+
   private Path marker() {
+    return marker(configuration);
+  }
+
+  private static Path marker(Configuration configuration) {
     return configuration.folder("config").resolve("events-loaded");
   }
 

@@ -1,5 +1,7 @@
 package conference.onemachine;
 
+import conference.store.Archive;
+import conference.store.BaseBackup;
 import conference.store.EmbeddedStore;
 import conference.store.Migrate;
 import conference.store.StoreException;
@@ -23,6 +25,7 @@ public final class OneMachine implements AutoCloseable {
   private final Progress progress;
   private final RunFile runFile;
   private final Pki pki;
+  private final Optional<Backups> backups;
   private final List<Replica> replicas = new ArrayList<>();
   private Optional<EmbeddedStore> store = Optional.empty();
   private Optional<LoadBalancer> loadBalancer = Optional.empty();
@@ -34,6 +37,11 @@ public final class OneMachine implements AutoCloseable {
     this.progress = progress;
     this.runFile = RunFile.claim(configuration.data());
     this.pki = new Pki(configuration.folder("pki"), InstantSource.system());
+    this.backups =
+        configuration
+            .backup()
+            .map(folder ->
+                new Backups(configuration, new Archive(folder), progress, InstantSource.system()));
   }
 
   /** Returns when a sign-up would be answered. */
@@ -63,6 +71,7 @@ public final class OneMachine implements AutoCloseable {
     progress.step("migrations", this::migrate);
     program.unpack();
     new ReplicaFiles(configuration, pki, storeAs(Identity.APPLICATION)).write();
+    repeatErasures(program);
     Training training = new Training(configuration, program);
     if (training.isDue()) {
       progress.step("training, once", training::run);
@@ -96,6 +105,7 @@ public final class OneMachine implements AutoCloseable {
     }
     EmbeddedStore started = EmbeddedStores.start(configuration, pki);
     keep(() -> store = Optional.of(started), started::close);
+    backups.ifPresent(running -> running.lookAfter(this::store));
   }
 
   private void migrate() {
@@ -109,6 +119,15 @@ public final class OneMachine implements AutoCloseable {
           failure.getMessage()
               + "\nDoes it have the roles? See \"A PostgreSQL of one's own\" in one-machine/README.md.",
           failure);
+    }
+  }
+
+  /** Before anybody is served: a restore may have brought somebody back. */
+  private void repeatErasures(ServiceProgram program) {
+    ErasuresToRepeat erasures = new ErasuresToRepeat(configuration);
+    if (erasures.isDue()) {
+      Events events = new Events(configuration, program);
+      progress.say("      " + progress.step("erasures", () -> erasures.repeat(events)).strip());
     }
   }
 
@@ -161,6 +180,7 @@ public final class OneMachine implements AutoCloseable {
             configuration.port(),
             configuration.replicas(),
             storeAs(Identity.APPLICATION).url(),
+            configuration.backup().map(Path::toString).orElse(null),
             processes));
   }
 
@@ -245,6 +265,11 @@ public final class OneMachine implements AutoCloseable {
     writeRunFile();
   }
 
+  /** A copy of the store into the folder of the backup, now. */
+  public BaseBackup backUp() {
+    return backups.orElseThrow(() -> new IllegalStateException("there is no backup")).make(store());
+  }
+
   /** Replaces every certificate while everything runs. */
   public void rotate() {
     pki.rotate();
@@ -283,6 +308,7 @@ public final class OneMachine implements AutoCloseable {
     List<Thread> leaving =
         replicas.stream().map(replica -> Thread.ofVirtual().start(replica::stop)).toList();
     leaving.forEach(OneMachine::join);
+    backups.ifPresent(Backups::close);
     store.ifPresent(EmbeddedStore::close);
     runFile.close();
   }

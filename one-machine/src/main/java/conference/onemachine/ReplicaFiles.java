@@ -6,11 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What each replica reads at its start: its configuration, and the secrets that all of them share.
  */
 final class ReplicaFiles {
+  private static final List<String> SECRETS = List.of("manage-link-key", "account-key");
+
   private final Configuration configuration;
   private final Pki pki;
   private final StoreUrl store;
@@ -26,14 +30,30 @@ final class ReplicaFiles {
       PrivateFiles.folder(configuration.folder("config"));
       PrivateFiles.folder(configuration.folder("secrets"));
       PrivateFiles.folder(configuration.folder("mails"));
-      makeSecretOnce(secret("manage-link-key"));
-      makeSecretOnce(secret("account-key"));
+      for (String name : SECRETS) {
+        makeSecretOnce(secret(name));
+      }
       for (int replica = 1; replica <= configuration.replicas(); replica++) {
         PrivateFiles.write(configuration.replicaFile(replica), yaml(replica));
       }
     } catch (IOException failure) {
       throw new LaunchException(
           "the replicas' configuration cannot be written: " + failure.getMessage(), failure);
+    }
+  }
+
+  /** What all replicas share, wherever it lies: in the data folder or in a backup. */
+  static List<Path> secretsIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> SECRETS.contains(file.getFileName().toString())).toList();
+    }
+  }
+
+  /** Without them, second factors could not be read and links in mails would not open. */
+  static void copySecrets(Path from, Path to) throws IOException {
+    PrivateFiles.folder(to);
+    for (Path secret : secretsIn(from)) {
+      PrivateFiles.write(to.resolve(secret.getFileName()), Files.readAllBytes(secret));
     }
   }
 

@@ -62,6 +62,13 @@ public final class Run implements Callable<Integer> {
   private @Nullable String smtp;
 
   @Option(
+      names = "--backup",
+      paramLabel = "DIR",
+      description =
+          "Keep the store's log and a copy a day there, for ./run restore; on another disk")
+  private @Nullable Path backup;
+
+  @Option(
       names = "--store",
       paramLabel = "URL",
       description =
@@ -98,6 +105,8 @@ public final class Run implements Callable<Integer> {
         .addSubcommand(new VerifyAudit())
         .addSubcommand(new OwnerLink())
         .addSubcommand(new RotateCertificates())
+        .addSubcommand(new BackUp())
+        .addSubcommand(new RestoreStore())
         .addSubcommand(new Stop())
         .setExecutionExceptionHandler(Run::explain);
   }
@@ -132,6 +141,13 @@ public final class Run implements Callable<Integer> {
     if (smtp != null) {
       configuration = configuration.withSmtp(smtp);
     }
+    if (backup != null) {
+      if (store != null) {
+        throw new LaunchException(
+            "--backup is for the store that this starts; back up your own PostgreSQL by its own means");
+      }
+      configuration = configuration.withBackup(fromHere(backup));
+    }
     return ownStore(configuration.folder("pki"))
         .map(configuration::withStore)
         .orElse(configuration);
@@ -161,7 +177,7 @@ public final class Run implements Callable<Integer> {
     return files;
   }
 
-  private static Path fromHere(Path path) {
+  static Path fromHere(Path path) {
     return Path.of(System.getProperty("conference.from", "")).toAbsolutePath().resolve(path);
   }
 
@@ -214,6 +230,7 @@ public final class Run implements Callable<Integer> {
     if (configuration.smtp().isEmpty()) {
       progress.say("  Mails     " + configuration.website() + "/mails/");
     }
+    configuration.backup().ifPresent(folder -> progress.say("  Backup    " + folder));
     progress.say("  CA file   " + authority);
     progress.say(
         "  Try       curl --cacert "

@@ -28,8 +28,17 @@ final class RunFile implements AutoCloseable {
   private final FileChannel channel;
   private final FileLock lock;
 
-  /** What runs, by name: launcher, attendees-store, attendees-1 …, load-balancer. */
-  record Running(int port, int replicas, String storeUrl, TreeMap<String, Long> processes) {
+  /**
+   * What runs, by name: launcher, attendees-store, attendees-1 …, load-balancer.
+   *
+   * @param backup the folder in which the store's log is kept
+   */
+  record Running(
+      int port,
+      int replicas,
+      String storeUrl,
+      @Nullable String backup,
+      TreeMap<String, Long> processes) {
 
     Optional<ProcessHandle> launcher() {
       return Optional.ofNullable(processes.get("launcher"))

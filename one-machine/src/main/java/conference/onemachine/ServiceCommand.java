@@ -28,7 +28,12 @@ final class ServiceCommand {
     Configuration last = known.withPort(LastRun.port(known));
     try (RunFile _ = RunFile.claim(last.data());
         AutoCloseable _ = LastRun.startStore(last)) {
-      return new Events(last, new ServiceProgram(last)).run(command);
+      Events events = new Events(last, new ServiceProgram(last));
+      ErasuresToRepeat erasures = new ErasuresToRepeat(last);
+      if (erasures.isDue()) {
+        erasures.repeat(events);
+      }
+      return events.run(command);
     } catch (LaunchException | StoreException failure) {
       throw failure;
     } catch (Exception failure) {

@@ -124,7 +124,7 @@ class RunTest {
     try (RunFile claimed = RunFile.claim(folder)) {
       claimed.write(
           new RunFile.Running(
-              8443, 2, "jdbc:…", new java.util.TreeMap<>(java.util.Map.of("launcher", 42L))));
+              8443, 2, "jdbc:…", null, new java.util.TreeMap<>(java.util.Map.of("launcher", 42L))));
 
       assertThatThrownBy(() -> RunFile.claim(folder))
           .isInstanceOf(LaunchException.class)
@@ -147,7 +147,7 @@ class RunTest {
     Files.writeString(
         folder.resolve("run.json"),
         new tools.jackson.databind.ObjectMapper()
-            .writeValueAsString(new RunFile.Running(1, 2, "", processes)));
+            .writeValueAsString(new RunFile.Running(1, 2, "", null, processes)));
 
     RunFile.claim(folder).close();
 

@@ -1,0 +1,56 @@
+package conference.onemachine;
+
+import conference.store.Restore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Who must not come back by a restore. The list is written down before the restored store is in its
+ * place, and crossed out when the service has worked through it, so that no start in between serves
+ * somebody who was erased.
+ */
+final class ErasuresToRepeat {
+  private final Path file;
+
+  ErasuresToRepeat(Configuration configuration) {
+    this.file = configuration.folder("erasures-to-repeat");
+  }
+
+  /** One line each, which names nobody: event, registration, time and reason. */
+  void remember(List<Restore.Erasure> erasures) {
+    try {
+      PrivateFiles.write(
+          file,
+          erasures.stream()
+              .map(erasure ->
+                  String.join(
+                          " ",
+                          erasure.event().toString(),
+                          erasure.registration().toString(),
+                          erasure.at().toString(),
+                          erasure.reason())
+                      + "\n")
+              .collect(Collectors.joining()));
+    } catch (IOException failure) {
+      throw new LaunchException(file + " cannot be written: " + failure.getMessage(), failure);
+    }
+  }
+
+  boolean isDue() {
+    return Files.exists(file);
+  }
+
+  /** Returns what the service says of it. */
+  String repeat(Events events) {
+    String words = events.run(List.of("repeat-erasures", file.toString()));
+    try {
+      Files.delete(file);
+    } catch (IOException failure) {
+      throw new LaunchException(file + " cannot be deleted: " + failure.getMessage(), failure);
+    }
+    return words;
+  }
+}
