@@ -35,6 +35,13 @@ export function EventNavigation({ event }: { event: OrganiserEvent }) {
               </Link>
             </li>
           ))}
+        {event.state === 'published' && (
+          <li>
+            <Link to="/events/$slug" params={{ slug: event.slug }}>
+              {t('desk.home.publicPage')}
+            </Link>
+          </li>
+        )}
       </ul>
     </nav>
   );

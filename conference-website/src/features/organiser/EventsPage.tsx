@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useLocalized } from '@/shared/i18n/localized';
 import { formatDays } from '@/shared/i18n/dates';
 import { useTranslation } from '@/shared/i18n/use-translation';
@@ -47,7 +48,11 @@ function EventCard({ event }: { event: OrganiserEvent }) {
       <span className={classes.state} data-state={event.state}>
         {t(`desk.home.${event.state}`)}
       </span>
-      <h2>{local(event.title)}</h2>
+      <h2>
+        <Link to="/organiser/events/$slug/{-$page}" params={{ slug: event.slug, page: undefined }}>
+          {local(event.title)}
+        </Link>
+      </h2>
       <p>{formatDays(event.startsAt, event.endsAt, language, event.timeZone)}</p>
       <p>{t('desk.home.role', { role: t(`desk.role.${event.role}`) })}</p>
       <div className={classes.actions}>

@@ -140,7 +140,8 @@ class BackupTest {
 
     // Without a new copy: from the old one, over what was written since.
     execute("INSERT INTO kept VALUES (2)");
-    store.close();
+    awaitArchived();
+    loseAll();
     restore(Optional.empty());
     assertThat(kept()).isEqualTo("1 2");
 
