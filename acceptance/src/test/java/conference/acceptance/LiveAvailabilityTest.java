@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,25 +83,12 @@ class LiveAvailabilityTest {
   }
 
   /** How often the replicas were asked for this route, as their metrics tell. */
-  private double asked() throws IOException, InterruptedException {
-    double asked = 0;
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      for (int replica : List.of(1, 2)) {
-        int port = system.machine().configuration().managementPort(replica);
-        URI uri = URI.create("http://127.0.0.1:" + port + "/metrics");
-        String metrics =
-            client
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
-        asked +=
-            ANSWERED
-                .matcher(metrics)
-                .results()
-                .mapToDouble(count -> Double.parseDouble(count.group(1)))
-                .sum();
-      }
-    }
-    return asked;
+  private double asked() {
+    return IntStream.of(1, 2)
+        .mapToObj(system::metrics)
+        .flatMap(metrics -> ANSWERED.matcher(metrics).results())
+        .mapToDouble(count -> Double.parseDouble(count.group(1)))
+        .sum();
   }
 
   /** Browsers with an open page: each asks for what is newer than it knows, again and again. */

@@ -120,7 +120,9 @@ class StoreFailoverTest {
         signUpWhile(
             CARELESS,
             signingUp -> {
+              awaitTold("store_standbys", 1);
               pair.standby().cutOff();
+              awaitTold("store_standbys", 0);
               ReplicaLossTest.awaitMore(signingUp, 50);
               pair.primary().kill();
               pair.promote();
@@ -129,6 +131,17 @@ class StoreFailoverTest {
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("@" + Attendee.DOMAIN);
     assertThat(pair.records().wrongCounters()).isEmpty();
+  }
+
+  /** What the service says of the store, and wakes somebody up by. */
+  private static void awaitTold(String metric, double value) {
+    await()
+        .atMost(WholeSystem.PATIENCE)
+        .until(() ->
+            system
+                .metrics(1)
+                .lines()
+                .anyMatch(line -> line.startsWith(metric + "{") && line.endsWith("} " + value)));
   }
 
   private static Crowd signUpWhile(String slug, Consumer<Crowd> theStoreIsLost) {

@@ -8,6 +8,9 @@ import conference.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,6 +125,22 @@ final class WholeSystem implements AutoCloseable {
 
   Records records() {
     return new Records(machine.superuser());
+  }
+
+  /** All figures of one replica, as Prometheus reads them. */
+  String metrics(int replica) {
+    URI uri =
+        URI.create(
+            "http://127.0.0.1:" + machine.configuration().managementPort(replica) + "/metrics");
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client
+          .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+          .body();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
   }
 
   /** Something that must be in no log. */

@@ -46,3 +46,19 @@ ALTER DEFAULT PRIVILEGES FOR ROLE conference_migrator IN SCHEMA conference
 CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA conference;
 CREATE EXTENSION IF NOT EXISTS fuzzystrmatch SCHEMA conference;
 CREATE EXTENSION IF NOT EXISTS unaccent SCHEMA conference;
+
+-- What the service tells of the store's health. These are figures of other sessions, which its role may not see by itself.
+CREATE SCHEMA IF NOT EXISTS operations;
+GRANT USAGE ON SCHEMA operations TO conference_application;
+CREATE OR REPLACE FUNCTION operations.store_health(
+    OUT archive_failing boolean, OUT standbys integer, OUT replication_lag_seconds double precision)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog
+  AS $$
+    SELECT current_setting('archive_mode') <> 'off'
+        AND coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false),
+      (SELECT count(*)::integer FROM pg_stat_replication WHERE state = 'streaming'),
+      (SELECT coalesce(extract(epoch FROM max(replay_lag)), 0)::double precision FROM pg_stat_replication)
+    FROM pg_stat_archiver
+  $$;
+REVOKE ALL ON FUNCTION operations.store_health() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION operations.store_health() TO conference_application;

@@ -222,11 +222,13 @@ class BackupTest {
 
     await().atMost(PATIENCE).until(() -> Archive.trouble(superuser()).isPresent());
     assertThat(Archive.trouble(superuser()).orElseThrow()).contains("could not be kept");
+    assertThat(single("SELECT archive_failing FROM operations.store_health()")).isEqualTo("t");
     assertThatThrownBy(() -> archive.copy(superuser(), options.folder()))
         .hasMessageContaining("the store's log is not being kept");
 
     Files.move(wal.resolveSibling("elsewhere"), replaced(wal));
     await().atMost(PATIENCE).until(() -> Archive.trouble(superuser()).isEmpty());
+    assertThat(single("SELECT archive_failing FROM operations.store_health()")).isEqualTo("f");
   }
 
   /** The attempt to copy has made it anew. */

@@ -62,6 +62,16 @@ class TestStoreTest {
   }
 
   @Test
+  void tellsTheApplicationHowItIsAndNobodyElse() throws SQLException {
+    assertThat(single(store.application(), "SELECT operations.store_health()"))
+        .isEqualTo("(f,0,0)");
+    assertThatThrownBy(
+            () -> EmbeddedStore.execute(store.migrator(), "SELECT operations.store_health()"))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("permission denied");
+  }
+
+  @Test
   void stopsStatementsOfTheApplicationThatRunAway() throws SQLException {
     assertThat(single(store.application(), "SHOW statement_timeout")).isEqualTo("15s");
     assertThat(single(store.application(), "SHOW search_path")).isEqualTo("conference");

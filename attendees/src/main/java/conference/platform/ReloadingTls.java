@@ -5,7 +5,9 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -67,6 +69,14 @@ final class ReloadingTls implements SSLContext {
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
       log.warn("the replaced TLS files cannot be used yet: {}", e.getMessage());
     }
+  }
+
+  /** Of the chain that is shown: the service's own certificate, and whatever vouches for it. */
+  Instant expiresAt() {
+    return current.chain().stream()
+        .map(certificate -> certificate.getNotAfter().toInstant())
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   private static void pause() {

@@ -1,5 +1,9 @@
 package conference.platform;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
@@ -58,19 +62,33 @@ class WebServerConfiguration {
 
   @Bean
   @ConditionalOnWebApplication
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> mutualTls(Settings settings) {
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> mutualTls(
+      Settings settings, InstantSource clock, MeterRegistry registry) {
     return factory -> {
+      var tls = new ReloadingTls(settings.tls());
+      tls.watch();
+      expiry(tls, clock, registry);
       factory.setAddress(settings.listen().inetAddress());
       factory.setPort(settings.listen().port());
       factory.setShutdown(Shutdown.GRACEFUL);
-      factory.addConnectorCustomizers(connector -> secure(connector, settings.tls()));
+      factory.addConnectorCustomizers(connector -> secure(connector, tls));
       factory.addContextCustomizers(context ->
           ((StandardHost) context.getParent())
               .setErrorReportValveClass(ProblemValve.class.getName()));
     };
   }
 
-  private static void secure(Connector connector, Settings.Tls files) {
+  private static void expiry(ReloadingTls tls, InstantSource clock, MeterRegistry registry) {
+    Gauge.builder(
+            "certificate.expires",
+            tls,
+            current -> Duration.between(clock.instant(), current.expiresAt()).toSeconds())
+        .description("Seconds until the first of the service's own certificates expires")
+        .baseUnit("seconds")
+        .register(registry);
+  }
+
+  private static void secure(Connector connector, ReloadingTls tls) {
     connector.setScheme("https");
     connector.setSecure(true);
     connector.setProperty("SSLEnabled", "true");
@@ -88,12 +106,10 @@ class WebServerConfiguration {
     // In a rush the load balancer makes hundreds of connections at once; the kernel would drop
     // most.
     protocol.setAcceptCount(1024);
-    protocol.addSslHostConfig(host(files));
+    protocol.addSslHostConfig(host(tls));
   }
 
-  private static SSLHostConfig host(Settings.Tls files) {
-    var tls = new ReloadingTls(files);
-    tls.watch();
+  private static SSLHostConfig host(ReloadingTls tls) {
     var host = new SSLHostConfig();
     host.setProtocols("TLSv1.2+TLSv1.3");
     host.setCertificateVerification("required");

@@ -2,6 +2,7 @@ package conference.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import conference.testing.TestPki;
@@ -12,6 +13,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterAll;
@@ -121,6 +124,9 @@ class EdgeTest {
         .contains("http_server_requests_seconds_count")
         .contains("hikaricp_connections_active")
         .contains("outbox_age_seconds")
+        .containsPattern("store_archive_failing\\{[^}]*} 0.0")
+        .containsPattern("store_standbys\\{[^}]*} 0.0")
+        .contains("store_replication_lag_seconds")
         .contains("instance=\"attendees-test\"");
   }
 
@@ -133,6 +139,20 @@ class EdgeTest {
         .write(service.folder.resolve("attendees.crt"), service.folder.resolve("attendees.key"));
 
     await().until(() -> !shownCertificate().equals(before));
+    long left =
+        Duration.between(Instant.now(), shownCertificate().getNotAfter().toInstant()).toSeconds();
+    assertThat(expirySeconds()).isCloseTo((double) left, within(60.0));
+  }
+
+  private static double expirySeconds() {
+    return service
+        .management("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("certificate_expires_seconds"))
+        .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static X509Certificate shownCertificate() throws Exception {
