@@ -11,11 +11,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.event.TransactionalEventListenerFactory;
 
 /** The pool of connections to the attendees store. */
 @Configuration(proxyBeanMethods = false)
-@EnableTransactionManagement(proxyTargetClass = true)
 class StoreConfiguration {
 
   /** A caller hears within a second that the store is away, even one that waited for another. */
@@ -56,6 +55,16 @@ class StoreConfiguration {
   @Bean
   PlatformTransactionManager transactionManager(HikariDataSource pool) {
     return new JdbcTransactionManager(pool);
+  }
+
+  /**
+   * What is said in a transaction is heard after it. Transactions by annotation would bring this
+   * along, and a proxy of a generated class for every bean that has one: {@link Transactions} is
+   * the one way here.
+   */
+  @Bean
+  static TransactionalEventListenerFactory transactionalEventListenerFactory() {
+    return new TransactionalEventListenerFactory();
   }
 
   @Bean

@@ -1,12 +1,11 @@
 package conference.privacy;
 
+import conference.platform.Transactions;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Erases everything that any feature holds about these registrations, at once (GDPR art. 17): the
@@ -27,9 +26,9 @@ public class ErasePeople {
   }
 
   /** Part of the caller's transaction, in which whatever goes with it happens or doesn't. */
-  @Transactional(propagation = Propagation.MANDATORY)
   public void erase(
       UUID eventId, Collection<UUID> registrations, ErasureReason reason, Instant now) {
+    Transactions.requireUnderWay();
     holders.forEach(holder -> holder.release(eventId, registrations));
     for (PersonalRecords records : records()) {
       if (records.erasure() instanceof PersonalRecords.Erasure.Deleted) {

@@ -1,11 +1,10 @@
 package conference.registration;
 
+import conference.platform.Transactions;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Where other features say what an organiser did to a registration that changes nothing of it. */
 @Component
@@ -18,8 +17,8 @@ public class RegistrationHistory {
   }
 
   /** Part of the caller's transaction, in which whatever it tells of happens or doesn't. */
-  @Transactional(propagation = Propagation.MANDATORY)
   public void add(UUID eventId, UUID registrationId, UUID accountId, String action, Instant now) {
+    Transactions.requireUnderWay();
     audit.append(eventId, registrationId, Actor.organiser(accountId), action, Map.of(), now);
   }
 }

@@ -2,6 +2,7 @@ package conference.privacy;
 
 import static conference.testing.TestService.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import conference.store.TestStore;
 import conference.testing.TestEvent;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.IllegalTransactionStateException;
 
 /** A backup has brought people back who were erased since. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -120,6 +123,20 @@ class RepeatErasuresTest {
 
     assertThat(told).hasToString("1 erasures looked at, 0 repeated%n".formatted());
     assertThat(erasures()).hasSize(1);
+  }
+
+  @Test
+  void nobody_is_erased_outside_of_a_transaction() {
+    UUID there = signUp("one@example.org");
+
+    assertThatExceptionOfType(IllegalTransactionStateException.class)
+        .isThrownBy(() ->
+            service
+                .bean(ErasePeople.class)
+                .erase(event.id(), List.of(there), ErasureReason.REQUEST, Instant.now()));
+
+    assertThat(states()).containsOnlyKeys(there);
+    assertThat(erasures()).isEmpty();
   }
 
   @Test
