@@ -30,7 +30,11 @@ public record Archive(Path folder) {
   /** The log is kept this often while anything happens: the most that can be lost with a disk. */
   public static final int SECONDS_BEHIND = 30;
 
+  /** The name of the script, in the store's folder, by which its log is kept. */
+  static final String ARCHIVE_SEGMENT = "archive-segment.sh";
+
   private static final String UNFINISHED = "unfinished";
+  private static final String GIVEN_UP = ".given-up";
 
   /** For the log to arrive that a copy needs; PostgreSQL itself would wait for ever. */
   private static final String LONGEST_WAIT = "10min";
@@ -51,7 +55,7 @@ public record Archive(Path folder) {
     return folder.resolve("wal");
   }
 
-  private Path base() {
+  Path base() {
     return folder.resolve("base");
   }
 
@@ -60,10 +64,10 @@ public record Archive(Path folder) {
     return """
 
     archive_mode = on
-    archive_command = 'sh archive-segment.sh "%%p" "%%f"'
+    archive_command = 'sh %s "%%p" "%%f"'
     archive_timeout = %d
     """
-        .formatted(SECONDS_BEHIND);
+        .formatted(ARCHIVE_SEGMENT, SECONDS_BEHIND);
   }
 
   /** What PostgreSQL runs to keep a file of the log, or to get it back. */
@@ -164,18 +168,34 @@ public record Archive(Path folder) {
     }
   }
 
-  /** Whether the store has begun a timeline, by a restore, since the newest copy was made. */
-  public boolean isOfAnotherTimeline(DataSource superuser) {
-    try (Connection session = superuser.getConnection();
-        Statement statement = session.createStatement();
-        ResultSet row =
-            statement.executeQuery("SELECT substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)")) {
-      row.next();
-      String timeline = row.getString(1);
+  /**
+   * Whether the newest copy, with the log since then, leads to that store as it is: not where the
+   * store ran without its log being kept, or was restored, after the copy was made.
+   */
+  public boolean reaches(Path store) {
+    Path script = store.resolve(ARCHIVE_SEGMENT);
+    try {
       List<BaseBackup> all = backups();
-      return !all.isEmpty() && !all.getLast().timeline().equals(timeline);
-    } catch (SQLException failure) {
-      throw new StoreException("the store does not answer: " + failure.getMessage(), failure);
+      return !all.isEmpty()
+          && Files.exists(script)
+          && !all.getLast().finished().isBefore(Files.getLastModifiedTime(script).toInstant());
+    } catch (IOException failure) {
+      throw new StoreException(script + " cannot be read: " + failure.getMessage(), failure);
+    }
+  }
+
+  /**
+   * Copies that were made after this one are of a history that ends before them, as the store goes
+   * back. They are kept for as long as this one is, for whoever has to go back on that.
+   */
+  void giveUpAfter(BaseBackup last) throws IOException {
+    for (BaseBackup copy : backups()) {
+      if (copy.compareTo(last) > 0) {
+        Files.move(
+            copy.folder(),
+            copy.folder().resolveSibling(copy.folder().getFileName() + GIVEN_UP),
+            StandardCopyOption.ATOMIC_MOVE);
+      }
     }
   }
 
@@ -201,10 +221,24 @@ public record Archive(Path folder) {
       for (BaseBackup old : all.subList(0, all.size() - kept.size())) {
         PostgresBinaries.deleteTree(old.folder());
       }
+      deleteGivenUpBefore(kept.getFirst());
       deleteLogBefore(kept.getFirst().firstSegment());
     } catch (IOException failure) {
       throw new StoreException(
           "old backups could not be removed: " + failure.getMessage(), failure);
+    }
+  }
+
+  /** Names of copies follow each other as their times do. */
+  private void deleteGivenUpBefore(BaseBackup copy) throws IOException {
+    String name = copy.folder().getFileName().toString();
+    try (Stream<Path> files = Files.list(base())) {
+      for (Path file : files.toList()) {
+        String other = file.getFileName().toString();
+        if (other.endsWith(GIVEN_UP) && other.compareTo(name) < 0) {
+          PostgresBinaries.deleteTree(file);
+        }
+      }
     }
   }
 

@@ -71,6 +71,8 @@ public final class EmbeddedStore implements AutoCloseable {
       folder.configure(options.port(), options.access(), options.durable());
       if (options.archive().isPresent()) {
         folder.keepLogIn(options.archive().get());
+      } else {
+        folder.keepLogNowhere();
       }
     } catch (IOException failure) {
       throw new StoreException(

@@ -131,15 +131,21 @@ public final class Restore {
         start.equals(newest) || end.isAfter(until)
             ? end
             : recover(start, scratch, Optional.empty());
-    return all.isAfter(until) ? recover(start, scratch, Optional.of(until)) : all;
+    if (!all.isAfter(until)) {
+      return all;
+    }
+    Seen reached = recover(start, scratch, Optional.of(until));
+    archive.giveUpAfter(start);
+    return reached;
   }
 
   private void insistOnAllOfTheLog(Seen end) throws IOException {
     Optional<String> next = archive.firstNotReplayed(end.segment());
     if (next.isPresent()) {
       throw new StoreException(
-          "the log has a gap: it can be read up to %s, and goes on with %s"
-              .formatted(end.segment(), next.get()),
+          ("the log has a gap: it can be read up to %s, and goes on with %s; bring back what is between, or, to"
+                  + " do without all that follows, move what follows out of %s")
+              .formatted(end.segment(), next.get(), archive.wal()),
           null);
     }
   }

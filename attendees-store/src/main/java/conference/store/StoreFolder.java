@@ -101,13 +101,23 @@ record StoreFolder(Path path, Path home) {
     Files.createFile(path.resolve("standby.signal"));
   }
 
-  /** After {@link #configure}: everything that is written to the log is kept there as well. */
+  /**
+   * After {@link #configure}: everything that is written to the log is kept there as well. The
+   * script is as old as the log has been kept there without a break.
+   */
   void keepLogIn(Archive archive) throws IOException {
     archive.create();
-    Files.writeString(
-        path.resolve("archive-segment.sh"), archive.script("archive-segment.sh", Optional.empty()));
+    Path script = path.resolve(Archive.ARCHIVE_SEGMENT);
+    String words = archive.script(Archive.ARCHIVE_SEGMENT, Optional.empty());
+    if (!Files.exists(script) || !Files.readString(script).equals(words)) {
+      Files.writeString(script, words);
+    }
     Files.writeString(
         path.resolve("postgresql.conf"), Archive.keeping(), StandardOpenOption.APPEND);
+  }
+
+  void keepLogNowhere() throws IOException {
+    Files.deleteIfExists(path.resolve(Archive.ARCHIVE_SEGMENT));
   }
 
   /**

@@ -136,7 +136,7 @@ class BackupTest {
     execute("INSERT INTO kept VALUES (1)");
     store.close();
     restore(Optional.empty());
-    assertThat(archive.isOfAnotherTimeline(superuser())).isTrue();
+    assertThat(archive.reaches(options.folder())).isFalse();
 
     // Without a new copy: from the old one, over what was written since.
     execute("INSERT INTO kept VALUES (2)");
@@ -146,12 +146,37 @@ class BackupTest {
     assertThat(kept()).isEqualTo("1 2");
 
     archive.copy(superuser(), options.folder());
-    assertThat(archive.isOfAnotherTimeline(superuser())).isFalse();
+    assertThat(archive.reaches(options.folder())).isTrue();
     execute("INSERT INTO kept VALUES (3)");
     awaitArchived();
     loseAll();
     restore(Optional.empty());
     assertThat(kept()).isEqualTo("1 2 3");
+  }
+
+  /**
+   * A copy from after the moment is of a history that was given up; the next one is not made yet.
+   */
+  @Test
+  void isRestoredAgainAfterItWentBackBehindACopy() throws Exception {
+    archive.copy(superuser(), options.folder());
+    execute("INSERT INTO kept VALUES (1)");
+    Instant moment = now();
+    execute("INSERT INTO kept VALUES (2)");
+    BaseBackup givenUp = archive.copy(superuser(), options.folder());
+    loseAll();
+    restore(Optional.of(moment));
+    execute("INSERT INTO kept VALUES (3)");
+    awaitArchived();
+    loseAll();
+
+    restore(Optional.empty());
+
+    assertThat(kept()).isEqualTo("1 3");
+    assertThat(archive.backups()).doesNotContain(givenUp);
+    archive.copy(superuser(), options.folder());
+    archive.keepOnly(1);
+    assertThat(archive.base()).isDirectoryNotContaining("glob:**given-up");
   }
 
   @Test
@@ -258,6 +283,22 @@ class BackupTest {
     assertThatThrownBy(() -> archive.copy(superuser(), options.folder()))
         .hasMessageContaining("it was started without a backup");
     assertThat(archive.backups()).isEmpty();
+  }
+
+  /** Also for a moment, such as for a command: what was written then is not in the archive. */
+  @Test
+  void needsAnotherCopyAfterItKeptItsLogNowhere() throws Exception {
+    archive.copy(superuser(), options.folder());
+    store.close();
+    startStore();
+    assertThat(archive.reaches(options.folder())).as("started again as before").isTrue();
+    store.close();
+    EmbeddedStore.start(options).close();
+    startStore();
+    assertThat(archive.reaches(options.folder())).isFalse();
+
+    archive.copy(superuser(), options.folder());
+    assertThat(archive.reaches(options.folder())).isTrue();
   }
 
   private void startStore() {

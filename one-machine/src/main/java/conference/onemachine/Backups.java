@@ -48,7 +48,7 @@ final class Backups implements AutoCloseable {
   private void look(EmbeddedStore store) {
     Optional<String> trouble = Optional.empty();
     try {
-      if (isDue(store)) {
+      if (isDue()) {
         make(store);
       }
       trouble = Archive.trouble(store.superuser(EmbeddedStore.DATABASE));
@@ -66,11 +66,11 @@ final class Backups implements AutoCloseable {
     }
   }
 
-  private boolean isDue(EmbeddedStore store) {
+  private boolean isDue() {
     List<BaseBackup> copies = archive.backups();
     return copies.isEmpty()
         || copies.getLast().finished().plus(EVERY).isBefore(clock.instant())
-        || archive.isOfAnotherTimeline(store.superuser(EmbeddedStore.DATABASE));
+        || !archive.reaches(configuration.folder("store"));
   }
 
   /** A copy now, of whoever runs; what is too old goes. */

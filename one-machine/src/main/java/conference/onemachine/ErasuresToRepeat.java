@@ -4,7 +4,9 @@ import conference.store.Restore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -19,24 +21,36 @@ final class ErasuresToRepeat {
     this.file = configuration.folder("erasures-to-repeat");
   }
 
-  /** One line each, which names nobody: event, registration, time and reason. */
-  void remember(List<Restore.Erasure> erasures) {
+  /**
+   * One line each, which names nobody: event, registration, time and reason. Those of an earlier
+   * restore stay in the list, as its log need not have them: it may have been given up before.
+   *
+   * @param everBefore where the list is kept for later restores, beside the log
+   */
+  void remember(List<Restore.Erasure> erasures, Path everBefore) {
     try {
-      PrivateFiles.write(
-          file,
-          erasures.stream()
-              .map(erasure ->
-                  String.join(
-                          " ",
-                          erasure.event().toString(),
-                          erasure.registration().toString(),
-                          erasure.at().toString(),
-                          erasure.reason())
-                      + "\n")
-              .collect(Collectors.joining()));
+      Set<String> lines = new LinkedHashSet<>();
+      for (Path known : List.of(everBefore, file)) {
+        if (Files.exists(known)) {
+          lines.addAll(Files.readAllLines(known));
+        }
+      }
+      erasures.forEach(erasure -> lines.add(line(erasure)));
+      String list = lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+      PrivateFiles.write(everBefore, list);
+      PrivateFiles.write(file, list);
     } catch (IOException failure) {
       throw new LaunchException(file + " cannot be written: " + failure.getMessage(), failure);
     }
+  }
+
+  private static String line(Restore.Erasure erasure) {
+    return String.join(
+        " ",
+        erasure.event().toString(),
+        erasure.registration().toString(),
+        erasure.at().toString(),
+        erasure.reason());
   }
 
   boolean isDue() {

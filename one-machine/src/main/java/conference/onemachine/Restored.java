@@ -34,7 +34,9 @@ public record Restored(Restore.Outcome store) {
               EmbeddedStores.options(configuration, pki),
               until,
               now,
-              new ErasuresToRepeat(configuration)::remember);
+              erasures ->
+                  new ErasuresToRepeat(configuration)
+                      .remember(erasures, archive.folder().resolve("erasures")));
       restoreSecrets(archive.folder().resolve("secrets"), configuration.folder("secrets"), now);
       Events.forgetLoaded(configuration);
       return new Restored(outcome);
