@@ -54,11 +54,7 @@ class RepeatErasuresTest {
 
   private UUID signUp(String email) {
     HttpResponse<String> answer =
-        service.post(
-            event.path("/registrations"),
-            TestSignUp.of(email).with("waitingList", true).toString(),
-            "Idempotency-Key",
-            UUID.randomUUID().toString());
+        service.signUp(event, TestSignUp.of(email).with("waitingList", true));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     return UUID.fromString(json(answer).path("id").stringValue());
   }

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -110,8 +109,8 @@ class AlertsTest {
         TestEvent.named("alerts").pool("hall", 1).ticketType("regular", "hall").confirming();
     event.in(store);
     try (var service = TestService.start(store)) {
-      signUp(service, event, "ada@example.org");
-      signUp(service, event, "ben@example.org");
+      service.signUp(event, TestSignUp.of("ada@example.org"));
+      service.signUp(event, TestSignUp.of("ben@example.org").with("waitingList", true));
       await().until(() -> service.management("/metrics").body().contains("mails_total{"));
       var scraped = service.management("/metrics").body().lines().toList();
       var given = labelsByFigure(scraped);
@@ -145,16 +144,6 @@ class AlertsTest {
                       "route=\"/api/v1/events/{slug}/registrations\"",
                       "status=\"201\""));
     }
-  }
-
-  private static void signUp(TestService service, TestEvent event, String email) {
-    var answer =
-        service.post(
-            event.path("/registrations"),
-            TestSignUp.of(email).with("waitingList", true).toString(),
-            "Idempotency-Key",
-            UUID.randomUUID().toString());
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
   }
 
   /** Of all series that were scraped or are recorded; what a record sums up has no labels left. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -194,6 +195,15 @@ public final class TestService implements AutoCloseable {
         request(path)
             .headers(all.toArray(String[]::new))
             .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** Somebody signs up, under a key of their own. */
+  public HttpResponse<String> signUp(TestEvent event, TestSignUp person) {
+    return post(
+        event.path("/registrations"),
+        person.toString(),
+        "Idempotency-Key",
+        UUID.randomUUID().toString());
   }
 
   public HttpResponse<String> send(HttpRequest.Builder request) {
